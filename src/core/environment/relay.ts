@@ -1,0 +1,107 @@
+/**
+ * What the page and the relay (the "dev proxy") say to each other. Both sides import this file, so that
+ * they cannot drift apart; nothing here knows how either side is built.
+ */
+
+/** Where the relay listens, on the page's own origin. */
+export const RELAY_PATH = '/relay';
+
+/** The request header that carries the per-run secret; other web sites can neither read nor send it. */
+export const RELAY_SECRET_HEADER = 'x-tokenscope-relay';
+
+/** The largest request body that the relay reads, in bytes. */
+export const RELAY_BODY_LIMIT = 256 * 1024;
+
+/**
+ * One call that the relay is asked to make: a form POST to an introspection endpoint.
+ * `parameters` keep their order and are form-encoded exactly once, by the relay.
+ * @see https://www.rfc-editor.org/rfc/rfc7662#section-2.1
+ */
+export interface RelayCall {
+  readonly call: 'introspect';
+  readonly url: string;
+  readonly parameters: readonly (readonly [name: string, value: string])[];
+}
+
+/** The upstream response headers that the relay passes on, as text inside the envelope. */
+export const RELAYED_HEADERS = [
+  'date',
+  'content-type',
+  'location',
+  'retry-after',
+  'www-authenticate',
+  'correlation-id',
+  'x-correlation-id',
+  'x-request-id',
+  'request-id',
+  'ping-correlation-id',
+] as const;
+
+/** Where the time of one call went, each in milliseconds from the moment the relay accepted it; absent when not reached. */
+export interface RelayTimings {
+  readonly resolved?: number;
+  readonly connected?: number;
+  readonly secured?: number;
+  readonly firstByte?: number;
+  readonly total: number;
+}
+
+/** Every way in which the relay can fail to bring an answer back. The words for each are in core/problem.ts. */
+export const RELAY_FAILURES = [
+  'blocked-target',
+  'dns',
+  'connection-refused',
+  'connect-timeout',
+  'connection-reset',
+  'connection-closed',
+  'tls-expired',
+  'tls-hostname',
+  'tls-untrusted',
+  'tls-protocol',
+  'tls-timeout',
+  'read-timeout',
+  'total-timeout',
+  'truncated-body',
+  'corrupt-body',
+  'too-large',
+  'headers-too-large',
+  'unsupported-encoding',
+  'protocol-error',
+  'relay',
+] as const;
+
+/** One of {@link RELAY_FAILURES}. */
+export type RelayFailure = (typeof RELAY_FAILURES)[number];
+
+/**
+ * What comes back from the relay: the upstream answer in an envelope, or the relay's own failure. An upstream answer
+ * never sets a status or header of the relay's response, so neither can be mistaken for the other.
+ * `body` is base64 of the bytes as received, after the content encoding was undone. `detail` is a short sentence
+ * without content of the request (a host, an address, a limit).
+ */
+export type RelayReply =
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      readonly headers: readonly (readonly [name: string, value: string])[];
+      readonly body: string;
+      readonly timings: RelayTimings;
+    }
+  | {
+      readonly kind: 'failure';
+      readonly failure: RelayFailure;
+      readonly detail: string;
+      readonly timings: RelayTimings;
+    };
+
+/** The id of the meta element with which the server hands the page what it needs for this run. */
+export const SESSION_META = 'tokenscope-session';
+
+/** What the server tells the page for this run: the relay's secret and the sandbox's issuer (origin with its port). */
+export interface Session {
+  readonly relaySecret: string;
+  readonly sandboxOrigin: string;
+}
+
+/** The sandbox's control routes on the page's origin, guarded like the relay. */
+export const SANDBOX_PATH = '/sandbox';

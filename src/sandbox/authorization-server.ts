@@ -1,0 +1,60 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Provider } from 'oidc-provider';
+import type { RegisteredClient } from './clients.ts';
+import { configure } from './configuration.ts';
+import type { FaultInjection } from './fault-injection.ts';
+import type { KeyPair } from './key-pair.ts';
+import type { Library } from './library.ts';
+import { signInAtOnce } from './sign-in.ts';
+import type { Store } from './store.ts';
+import { acceptStructuredTokens } from './structured-tokens.ts';
+import { createHandleReader } from './token-handle.ts';
+import { MOUNT } from './world.ts';
+
+export interface Parts {
+  readonly library: Library;
+  readonly store: Store;
+  readonly faults: FaultInjection;
+  readonly signingKey: KeyPair;
+  readonly clients: readonly RegisteredClient[];
+}
+
+/** What a client does by going away, which is no error of ours. */
+const ABORTED = ['ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'HPE_INVALID_EOF_STATE'];
+
+/** oidc-provider under PingOne's address. The order matters: faults, sign-in, JWTs, and only then the library's routes. */
+export function createAuthorizationServer(origin: string, parts: Parts): Provider {
+  const { library, store, faults, signingKey, clients } = parts;
+  const issuer = `${origin}${MOUNT}`;
+  const provider = new library.Provider(issuer, configure(library, store, signingKey, clients));
+  provider.use(faults.middleware);
+  provider.use(signInAtOnce(provider));
+  provider.use(acceptStructuredTokens(createHandleReader(issuer, { keys: [signingKey.publicJwk] }, store)));
+  provider.on('server_error', (_ctx, error) => reportError(error));
+  provider.on('error', reportError); // koa prints whole stack traces unless somebody listens
+  return provider;
+}
+
+/** Serves the authorization server below its mount path, and 404 everywhere else. */
+export function createListener(provider: Provider): (request: IncomingMessage, response: ServerResponse) => void {
+  const serve = provider.callback();
+  const { host } = new URL(provider.issuer);
+  return (request, response) => {
+    const url = request.url ?? '/';
+    if (url !== MOUNT && !url.startsWith(`${MOUNT}/`) && !url.startsWith(`${MOUNT}?`)) {
+      response.writeHead(404, { 'content-type': 'text/plain' }).end('Not Found');
+      return;
+    }
+    // the library builds every URL and accepted assertion audience from Host: a proxy in front must not change them
+    request.headers.host = host;
+    // no page of another origin is to read anything here; unasked, the library adds no CORS header
+    delete request.headers.origin;
+    void serve(Object.assign(request, { originalUrl: url, url: url.slice(MOUNT.length) || '/' }), response);
+  };
+}
+
+/** Says that something broke without saying what was asked: a request holds tokens, keys and secrets. */
+function reportError(error: Error & { readonly code?: unknown; readonly expose?: unknown }): void {
+  if (error.expose || ABORTED.includes(String(error.code))) return;
+  console.error(`sandbox: ${[error.name, error.code].filter(Boolean).join(' ')}`);
+}

@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+import type { ClientMetadata } from 'oidc-provider';
+import { createKeyPair, type KeyPair } from './key-pair.ts';
+import { CLIENT_IDS, OPENID_SCOPES } from './world.ts';
+
+type Method = 'private_key_jwt' | 'client_secret_jwt' | 'client_secret_basic' | 'client_secret_post' | 'none';
+
+/** What a caller needs to act as one of the sandbox's clients. */
+export interface Credentials {
+  readonly name: string;
+  readonly clientId: string;
+  readonly method: Method;
+  /** One that works; the client accepts every algorithm that fits its key or secret. */
+  readonly algorithm?: string;
+  readonly signingKey?: string;
+  readonly kid?: string;
+  readonly secret?: string;
+}
+
+export interface RegisteredClient {
+  readonly credentials: Credentials;
+  readonly metadata: ClientMetadata;
+}
+
+const GRANT_TYPES = ['authorization_code', 'refresh_token', 'client_credentials'];
+
+/** Registers every client of the sandbox with keys and secrets that nobody has seen before. */
+export async function createClients(): Promise<readonly RegisteredClient[]> {
+  const [app, other, es256] = await Promise.all([createKeyPair('rsa'), createKeyPair('rsa'), createKeyPair('p-256')]);
+  return [
+    withKey('app', CLIENT_IDS.app, 'RS256', app),
+    withKey('app-es256', CLIENT_IDS.appEs256, 'ES256', es256),
+    withSecret('app-secret-jwt', CLIENT_IDS.appSecretJwt, 'client_secret_jwt', asApp(CLIENT_IDS.appSecretJwt)),
+    withSecret('app-secret-basic', CLIENT_IDS.appSecretBasic, 'client_secret_basic', asApp(CLIENT_IDS.appSecretBasic)),
+    withSecret('app-secret-post', CLIENT_IDS.appSecretPost, 'client_secret_post', asApp(CLIENT_IDS.appSecretPost)),
+    {
+      credentials: { name: 'app-public', clientId: CLIENT_IDS.appPublic, method: 'none' },
+      metadata: {
+        ...asApp(CLIENT_IDS.appPublic),
+        token_endpoint_auth_method: 'none',
+        grant_types: ['authorization_code', 'refresh_token'],
+      },
+    },
+    withKey('other-app', CLIENT_IDS.otherApp, 'RS256', other),
+    withSecret('resource', CLIENT_IDS.resource, 'client_secret_basic', asResource(CLIENT_IDS.resource)),
+  ];
+}
+
+function withKey(name: string, clientId: string, algorithm: string, key: KeyPair): RegisteredClient {
+  const method = 'private_key_jwt';
+  return {
+    credentials: { name, clientId, method, algorithm, signingKey: key.pem, kid: key.publicJwk.kid },
+    metadata: { ...asApp(clientId), token_endpoint_auth_method: method, jwks: { keys: [key.publicJwk] } },
+  };
+}
+
+function withSecret(
+  name: string,
+  clientId: string,
+  method: Exclude<Method, 'private_key_jwt' | 'none'>,
+  metadata: ClientMetadata,
+): RegisteredClient {
+  const secret = randomBytes(48).toString('base64url');
+  const algorithm = method === 'client_secret_jwt' ? { algorithm: 'HS256' } : {};
+  return {
+    credentials: { name, clientId, method, ...algorithm, secret },
+    metadata: { ...metadata, token_endpoint_auth_method: method, client_secret: secret },
+  };
+}
+
+function asApp(clientId: string): ClientMetadata {
+  return {
+    client_id: clientId,
+    application_type: 'native',
+    grant_types: GRANT_TYPES,
+    response_types: ['code'],
+    redirect_uris: ['http://127.0.0.1/callback'],
+    scope: OPENID_SCOPES.join(' '),
+    // the library writes `sid` only for clients that ask for session ids at logout; nobody listens on port 9
+    backchannel_logout_uri: 'http://127.0.0.1:9/logout',
+    backchannel_logout_session_required: true,
+  };
+}
+
+/** PingOne gives a custom resource an id and a secret of its own, good for introspection and nothing else. */
+function asResource(clientId: string): ClientMetadata {
+  return { client_id: clientId, grant_types: [], response_types: [], redirect_uris: [] };
+}

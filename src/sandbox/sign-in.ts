@@ -1,0 +1,38 @@
+import type { Middleware } from 'koa';
+import type { Provider } from 'oidc-provider';
+import { CUSTOM_SCOPES, indicatorForScopes } from './custom-resource.ts';
+import { OPENID_SCOPES, USER } from './world.ts';
+
+/** Where the library sends whoever has to sign in. */
+export const SIGN_IN_PATH = '/sign-in';
+
+/**
+ * Signs the user in and consents, in one redirect and without a page or a password. That is why the sandbox listens on the
+ * loopback interface only.
+ */
+export function signInAtOnce(provider: Provider): Middleware {
+  return async (ctx, next) => {
+    if (!ctx.path.startsWith(`${SIGN_IN_PATH}/`)) return next();
+    const { params } = await provider.interactionDetails(ctx.req, ctx.res);
+    const grantId = await saveGrant(provider, String(params.client_id), String(params.scope ?? '').split(' '));
+    ctx.respond = false;
+    await provider.interactionFinished(ctx.req, ctx.res, {
+      login: { accountId: USER.id, acr: USER.acr, amr: ['pwd'], remember: false },
+      consent: { grantId },
+    });
+  };
+}
+
+/** The user's consent to what a client asked for. Tokens refer to it by its id, and die with it. */
+export async function saveGrant(provider: Provider, clientId: string, scopes: readonly string[]): Promise<string> {
+  const grant = new provider.Grant({ accountId: USER.id, clientId });
+  grant.addOIDCScope(scopes.filter((scope) => OPENID_SCOPES.includes(scope)));
+  const indicator = indicatorForScopes(scopes);
+  if (indicator) {
+    grant.addResourceScope(
+      indicator,
+      scopes.filter((scope) => scope === 'openid' || CUSTOM_SCOPES.includes(scope)),
+    );
+  }
+  return grant.save();
+}

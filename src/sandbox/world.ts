@@ -1,0 +1,30 @@
+/**
+ * Who and what there is in the sandbox: the ids of PingOne's own worked example, and a few neighbours in the same style.
+ * Ids are fixed so that a screenshot or a curl line stays true; keys and secrets are not, see clients.ts.
+ */
+export const ENVIRONMENT_ID = 'abfba8f6-49eb-49f5-a5d9-80ad5c98f9f6';
+export const ORGANIZATION_ID = 'bed432e6-676a-4ebe-b5a5-6b3b54e46bda';
+
+/** The only person here. Signing in needs a name and nothing else. */
+export const USER = {
+  id: '20d97092-22bb-4bd9-a9f6-e6dc162acb62',
+  username: 'demo.user',
+  acr: 'Single_Factor',
+} as const;
+
+export const CLIENT_IDS = {
+  app: '21608059-7055-4d5a-b712-6743db57ab66',
+  appEs256: '4c1f0d8e-6b0a-4f6e-9a55-2f1d1f6c7a02',
+  appSecretJwt: '7a9e3b52-0c7d-4e0b-8d4e-5b8f2c9d1e03',
+  appSecretBasic: 'b3d5c6f1-92a4-4b8c-a1f7-6e0d3a7b4c04',
+  appSecretPost: 'c8e2a4d7-5f31-4a9d-b6c8-1d9e8f7a2b05',
+  appPublic: 'd1f7b9c3-8e64-4c2a-9b0d-7a3c5e1f6d06',
+  otherApp: 'e6a8d0f2-3b97-4d5e-8c1a-9f2b4d6e8a07',
+  resource: 'f9c3e5b1-7d20-4e8f-a2d6-0b5c7e9f1a08',
+} as const;
+
+/** Scopes that belong to OpenID Connect itself, not to a custom resource. */
+export const OPENID_SCOPES = ['openid', 'offline_access', 'profile', 'email'];
+
+/** Path under which the authorization server lives, as PingOne has it. */
+export const MOUNT = `/${ENVIRONMENT_ID}/as`;
