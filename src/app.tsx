@@ -1,0 +1,53 @@
+import { useEffect, useState } from 'react';
+import { Answer } from './components/answer.tsx';
+import { ClientFields } from './components/client-fields.tsx';
+import { EnvironmentFields } from './components/environment-fields.tsx';
+import { InquiryForm } from './components/inquiry-form.tsx';
+import { SamplePicker } from './components/sample-picker.tsx';
+import { TokenField } from './components/token-field.tsx';
+import { TopBar } from './components/top-bar.tsx';
+import type { Session } from './core/environment/relay.ts';
+import { useConsole } from './state/use-console.ts';
+import { useTheme } from './state/use-theme.ts';
+
+/** The page. Lock replaces it by a new one: whatever the old one held goes with it. */
+export function App({ session }: { readonly session: Session }) {
+  const [round, setRound] = useState(0);
+  return <Page key={round} session={session} onLock={() => setRound(round + 1)} />;
+}
+
+function Page({ session, onLock }: { readonly session: Session; readonly onLock: () => void }) {
+  const [theme, nextTheme] = useTheme();
+  const console = useConsole(session);
+  const { draft, errors, change, ask, pending } = console;
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat || pending) return;
+      event.preventDefault();
+      ask();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  });
+
+  return (
+    <>
+      <TopBar draft={draft} theme={theme} onTheme={nextTheme} onLock={onLock} />
+      <main className="mx-auto grid max-w-[1600px] items-start gap-4 p-3 sm:p-4 lg:grid-cols-[minmax(24rem,2fr)_minmax(0,3fr)] lg:px-6">
+        <InquiryForm
+          draft={draft}
+          pending={pending}
+          samples={<SamplePicker onLoad={console.loadSample} error={console.sampleError} />}
+          environment={<EnvironmentFields draft={draft} errors={errors} sandboxOrigin={session.sandboxOrigin} onChange={change} />}
+          token={<TokenField draft={draft} cleaned={console.cleaned} token={console.token} hint={console.hint} error={errors.token} onChange={change} />}
+          client={<ClientFields {...console} onChange={change} onKeyText={console.importKey} onKeyFile={console.importKeyFile} onRemoveKey={console.removeKey} onSecret={console.setSecret} />}
+          onChange={change}
+          onAsk={ask}
+          onCancel={console.cancel}
+        />
+        <Answer pending={pending} answered={console.answered} verdict={console.verdict} token={console.token} onRetry={ask} />
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Answered } from '../core/introspection/introspect.ts';
+import { describeProblem } from '../core/problem.ts';
+import type { Token } from '../core/token/token.ts';
+import { listClaims } from '../core/verdict/finding.ts';
+import type { Verdict, VerdictState } from '../core/verdict/verdict.ts';
+import { ClaimsTable } from './claims-table.tsx';
+import { ExchangeView } from './exchange-view.tsx';
+import { InactiveReasons } from './inactive-reasons.tsx';
+import { ProblemNotice } from './problem-notice.tsx';
+import { Tabs } from './ui/tabs.tsx';
+import { VerdictBanner } from './verdict-banner.tsx';
+
+interface AnswerProps {
+  readonly pending: boolean;
+  readonly answered: Answered | undefined;
+  readonly verdict: Verdict | undefined;
+  readonly token: Token;
+  readonly onRetry: () => void;
+}
+
+/** The judgement and everything it rests on. */
+export function Answer({ pending, answered, verdict, token, onRetry }: AnswerProps) {
+  const state: VerdictState = pending ? 'pending' : (verdict?.state ?? 'idle');
+  const problem = answered && answered.outcome.kind !== 'introspection' ? answered.outcome.problem : undefined;
+  const findings = verdict?.findings ?? listClaims(undefined, token.claims, 'unasked');
+  return (
+    <section aria-label="Answer" data-verdict={state} aria-busy={pending} className="min-w-0 rounded-box border border-line bg-panel">
+      <VerdictBanner state={state} verdict={verdict} token={token} />
+      {problem && (
+        <ProblemNotice
+          problem={problem}
+          words={describeProblem(problem)}
+          method={answered?.inquiry.method}
+          onRetry={onRetry}
+        />
+      )}
+      {verdict && verdict.inactive.length > 0 && <InactiveReasons reasons={verdict.inactive} />}
+      <Tabs
+        label="Answer details"
+        tabs={[
+          { name: 'Claims', content: <ClaimsTable findings={findings} asked={verdict !== undefined} now={answered?.receivedAt} /> },
+          { name: 'Exchange', content: <ExchangeView exchange={answered?.exchange} /> },
+        ]}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,67 @@
+import { introspectionEndpointOf } from '../core/environment/environment.ts';
+import { serverOf, SERVERS, type ServerId } from '../core/environment/servers.ts';
+import type { Draft, FieldErrors } from '../core/inquiry.ts';
+import { Group } from './ui/group.tsx';
+import { SelectField } from './ui/select-field.tsx';
+import { TextField } from './ui/text-field.tsx';
+
+interface EnvironmentFieldsProps {
+  readonly draft: Draft;
+  readonly errors: FieldErrors;
+  readonly sandboxOrigin: string;
+  readonly onChange: (patch: Partial<Draft>) => void;
+}
+
+const SERVER_OPTIONS = SERVERS.map(({ id, label }) => ({ value: id, label }));
+
+/** Which authorization server is asked, and where exactly the request will go. */
+export function EnvironmentFields({ draft, errors, sandboxOrigin, onChange }: EnvironmentFieldsProps) {
+  const kind = serverOf(draft.server)?.kind;
+  return (
+    <Group title="Environment">
+      <SelectField
+        label="Authorization server"
+        value={draft.server}
+        options={SERVER_OPTIONS}
+        onChange={(server) => onChange({ server: server as ServerId })}
+      />
+      {(kind === 'region' || kind === 'sandbox') && (
+        <TextField
+          label="Environment ID"
+          value={draft.environmentId}
+          onChange={(environmentId) => onChange({ environmentId })}
+          error={errors.environmentId}
+          help={kind === 'region' ? 'PingOne console: Settings, Environment Properties.' : undefined}
+        />
+      )}
+      {kind === 'custom-domain' && (
+        <TextField
+          label="Custom domain"
+          value={draft.customDomain}
+          onChange={(customDomain) => onChange({ customDomain })}
+          error={errors.customDomain}
+          placeholder="login.example.com"
+        />
+      )}
+      {kind === 'other' && (
+        <TextField
+          label="Issuer URL"
+          value={draft.issuer}
+          onChange={(issuer) => onChange({ issuer })}
+          error={errors.issuer}
+          placeholder="https://sso.example.com/realms/orders"
+          help="Becomes the audience (aud) of the client_assertion: exactly as the server spells it."
+        />
+      )}
+      <TextField
+        label="Introspection endpoint"
+        value={introspectionEndpointOf(draft, sandboxOrigin)}
+        onChange={(endpoint) => onChange({ endpoint })}
+        error={errors.endpoint}
+        readOnly={kind !== 'other'}
+        placeholder="https://sso.example.com/realms/orders/introspect"
+        help="The one place where the token and the assertion are sent."
+      />
+    </Group>
+  );
+}

@@ -1,0 +1,103 @@
+import { useState, type ReactNode } from 'react';
+import type { Exchange } from '../core/introspection/introspect.ts';
+import type { RelayTimings } from '../core/environment/relay.ts';
+import { Button } from './ui/button.tsx';
+
+const SECRET_PARAMETERS: ReadonlySet<string> = new Set(['client_assertion', 'client_secret']);
+const LONGEST_SHOWN = 200_000;
+
+/** What went over the wire and what came back, as text; secrets stay masked until asked for. */
+export function ExchangeView({ exchange }: { readonly exchange: Exchange | undefined }) {
+  if (!exchange) return <p className="px-4 py-6 text-muted sm:px-5">The request and the raw answer appear here once you have asked.</p>;
+  const { call, answer, timings } = exchange;
+  const body = answer && new TextDecoder().decode(answer.body);
+  return (
+    <div className="space-y-4 px-4 py-4 sm:px-5">
+      <Region title="Request sent">
+        <p className="wire">POST {call.url}</p>
+        <p className="wire text-muted">Content-Type: application/x-www-form-urlencoded</p>
+        <dl className="mt-2 space-y-1">
+          {call.parameters.map(([name, value]) => (
+            <div key={name}>
+              <dt className="wire text-muted">{name}</dt>
+              <dd>{SECRET_PARAMETERS.has(name) ? <Masked name={name} value={value} /> : <span className="wire">{value}</span>}</dd>
+            </div>
+          ))}
+        </dl>
+      </Region>
+      {answer && (
+        <Region title="Response headers">
+          <p className="wire font-strong">HTTP {answer.status}</p>
+          {answer.headers.map(([name, value], index) => (
+            // oxlint-disable-next-line react/no-array-index-key -- a header can come twice with one value
+            <p key={index} className="wire">
+              <span className="text-muted">{name}:</span> {value}
+            </p>
+          ))}
+        </Region>
+      )}
+      {body !== undefined && (
+        <Region title="Response body" empty={body === '' ? 'empty' : undefined}>
+          <pre className="wire">{body.slice(0, LONGEST_SHOWN)}</pre>
+          {body.length > LONGEST_SHOWN && <p className="text-muted">The first {LONGEST_SHOWN} of {body.length} characters.</p>}
+        </Region>
+      )}
+      {timings && <Timings timings={timings} />}
+    </div>
+  );
+}
+
+function Region({ title, empty, children }: { readonly title: string; readonly empty?: string | undefined; readonly children: ReactNode }) {
+  return (
+    <div>
+      <h3 className="mb-1 font-strong">{title}</h3>
+      <section aria-label={title} tabIndex={0} className="max-h-96 overflow-auto rounded-box bg-well p-3">
+        {children}
+      </section>
+      {empty && <p className="text-small text-muted">The body is {empty}.</p>}
+    </div>
+  );
+}
+
+function Masked({ name, value }: { readonly name: string; readonly value: string }) {
+  const [shown, setShown] = useState(false);
+  return (
+    <span className="flex flex-wrap items-start gap-2">
+      <span className="wire">{shown ? value : '••••••••'}</span>
+      <Button className="min-h-6 px-2 py-0 text-small" onClick={() => setShown(!shown)} onBlur={() => setShown(false)} aria-pressed={shown}>
+        {shown ? `Hide ${name}` : `Show ${name}`}
+      </Button>
+    </span>
+  );
+}
+
+/** Where the time went, as a small waterfall: each phase from the end of the one before it. */
+function Timings({ timings }: { readonly timings: RelayTimings }) {
+  const phases = [
+    ['Name resolved', timings.resolved],
+    ['Connected', timings.connected],
+    ['TLS', timings.secured],
+    ['First byte', timings.firstByte],
+    ['Complete', timings.total],
+  ].filter((phase): phase is [string, number] => phase[1] !== undefined);
+  const total = Math.max(timings.total, 1);
+  return (
+    <div>
+      <h3 className="mb-1 font-strong">Timings</h3>
+      <ul className="space-y-1 text-small">
+        {phases.map(([name, end], index) => {
+          const start = phases[index - 1]?.[1] ?? 0;
+          return (
+            <li key={name} className="grid grid-cols-[7rem_1fr_4rem] items-center gap-2">
+              <span className="text-muted">{name}</span>
+              <svg aria-hidden="true" viewBox="0 0 100 4" preserveAspectRatio="none" className="h-1.5 w-full">
+                <rect x={(start / total) * 100} width={Math.max(((end - start) / total) * 100, 0.6)} height="4" className="fill-edge" />
+              </svg>
+              <span className="text-right">{Math.round(end)} ms</span>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import type { InactiveReason } from '../core/verdict/inactive.ts';
+
+/** Why the token may be inactive, likeliest first; evidence is told apart from what merely remains. */
+export function InactiveReasons({ reasons }: { readonly reasons: readonly InactiveReason[] }) {
+  return (
+    <div className="border-b border-line px-4 py-3 sm:px-5">
+      <h3 className="font-strong">Why it may be inactive</h3>
+      <ol className="mt-1 space-y-1">
+        {reasons.map((reason) => (
+          <li key={reason.short} className="flex gap-2">
+            <span className={`w-20 shrink-0 text-small leading-5 ${reason.known ? 'text-warn' : 'text-muted'}`}>
+              {reason.known ? 'Evidence' : 'Remains'}
+            </span>
+            <span className="min-w-0 [overflow-wrap:anywhere]">
+              {reason.cause} <span className="text-muted">{reason.remedy}</span>
+            </span>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react';
+import type { Draft } from '../core/inquiry.ts';
+import { Button } from './ui/button.tsx';
+import { Group } from './ui/group.tsx';
+import { TextField } from './ui/text-field.tsx';
+
+interface InquiryFormProps {
+  readonly draft: Draft;
+  readonly pending: boolean;
+  readonly samples: ReactNode;
+  readonly environment: ReactNode;
+  readonly token: ReactNode;
+  readonly client: ReactNode;
+  readonly onChange: (patch: Partial<Draft>) => void;
+  readonly onAsk: () => void;
+  readonly onCancel: () => void;
+}
+
+/** The whole question, top to bottom in the order in which people find its parts. */
+export function InquiryForm({ draft, pending, samples, environment, token, client, onChange, onAsk, onCancel }: InquiryFormProps) {
+  return (
+    <form
+      aria-label="Request"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!pending) onAsk();
+      }}
+      className="rounded-box border border-line bg-panel"
+    >
+      <div className="flex items-center justify-between gap-3 px-4 py-3 sm:px-5">
+        <h2 className="font-strong">Request</h2>
+        {samples}
+      </div>
+      {environment}
+      {token}
+      {client}
+      <Group title="Expectations">
+        <TextField
+          label="Expected resource"
+          value={draft.expectedResource}
+          onChange={(expectedResource) => onChange({ expectedResource })}
+          help="What aud must name: the audience of your custom resource, or its name."
+        />
+        <TextField
+          label="Expected scope"
+          value={draft.expectedScope}
+          onChange={(expectedScope) => onChange({ expectedScope })}
+          help="What must be granted. Separate several with spaces."
+        />
+      </Group>
+      <div className="sticky bottom-0 flex items-center gap-2 rounded-b-box border-t border-line bg-panel px-4 py-3 sm:px-5">
+        <Button
+          look="primary"
+          type="submit"
+          aria-disabled={pending}
+          aria-keyshortcuts="Control+Enter Meta+Enter"
+          className="flex-1 aria-disabled:opacity-50"
+        >
+          Introspect
+        </Button>
+        {pending && (
+          <Button className="px-4 py-2" onClick={onCancel}>
+            Cancel
+          </Button>
+        )}
+        <kbd className="hidden font-sans text-small text-muted sm:block">Ctrl/⌘ Enter</kbd>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,30 @@
+import { SAMPLE_NAMES, type SampleName } from '../core/environment/sample.ts';
+import { Button } from './ui/button.tsx';
+import { Icon } from './ui/icon.tsx';
+import { MenuButton } from './ui/menu-button.tsx';
+
+/** Fills the form with a token that the sandbox made: the good one at one press, the others from the menu beside it. */
+export function SamplePicker({ onLoad, error }: { readonly onLoad: (name: SampleName) => void; readonly error: string | undefined }) {
+  return (
+    <div className="text-right">
+      <div className="inline-flex">
+        <Button className="rounded-r-none" onClick={() => onLoad('Good token')}>
+          Load sample
+        </Button>
+        <MenuButton
+          label="More samples"
+          menuLabel="Samples"
+          items={SAMPLE_NAMES}
+          onChoose={(name) => onLoad(name as SampleName)}
+        >
+          <Icon name="down" />
+        </MenuButton>
+      </div>
+      {error && (
+        <p role="alert" className="mt-1 text-small text-unmet">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}

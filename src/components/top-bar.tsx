@@ -1,0 +1,35 @@
+import { serverOf } from '../core/environment/servers.ts';
+import type { Draft } from '../core/inquiry.ts';
+import { Button } from './ui/button.tsx';
+import { Icon } from './ui/icon.tsx';
+
+interface TopBarProps {
+  readonly draft: Draft;
+  readonly theme: string;
+  readonly onTheme: () => void;
+  readonly onLock: () => void;
+}
+
+/** The name of the place, the environment in force, and the two things that are always at hand. */
+export function TopBar({ draft, theme, onTheme, onLock }: TopBarProps) {
+  const id = draft.environmentId.trim();
+  const where = [serverOf(draft.server)?.label, id.length > 12 ? `${id.slice(0, 4)}…${id.slice(-4)}` : id];
+  return (
+    <header className="border-b border-line bg-panel">
+      <div className="mx-auto flex max-w-[1600px] items-center gap-3 px-4 py-2 lg:px-6">
+        <img src="/favicon.svg" alt="" width="22" height="22" />
+        <h1 className="font-strong">Tokenscope</h1>
+        <p className="hidden min-w-0 flex-1 truncate text-muted sm:block">{where.filter((part) => part !== '').join(' · ')}</p>
+        <div className="ml-auto flex gap-1">
+          <Button look="quiet" onClick={onLock} title="Forget token, key, secret and answer">
+            <Icon name="lock" /> Lock
+          </Button>
+          <Button look="quiet" onClick={onTheme} aria-label="Theme" title={`Theme: ${theme}`}>
+            <Icon name="theme" />
+            <span className="hidden sm:inline">{theme}</span>
+          </Button>
+        </div>
+      </div>
+    </header>
+  );
+}

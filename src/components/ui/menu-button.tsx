@@ -1,0 +1,85 @@
+import { useId, useRef, useState, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { Button } from './button.tsx';
+
+interface MenuButtonProps {
+  readonly label: string;
+  readonly menuLabel: string;
+  readonly items: readonly string[];
+  readonly onChoose: (item: string) => void;
+  readonly children: ReactNode;
+}
+
+/** A menu button after the ARIA Authoring Practices: arrows, Home, End, Escape, and it closes when focus leaves. */
+export function MenuButton({ label, menuLabel, items, onChoose, children }: MenuButtonProps) {
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const menu = useRef<HTMLDivElement>(null);
+
+  const focusItem = (index: number): void => {
+    const entries = menu.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [];
+    entries[(index + entries.length) % entries.length]?.focus();
+  };
+  const show = (index: number): void => {
+    setOpen(true);
+    requestAnimationFrame(() => focusItem(index));
+  };
+  const hide = (): void => {
+    setOpen(false);
+    button.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const entries = [...(menu.current?.querySelectorAll('[role=menuitem]') ?? [])];
+    const at = entries.indexOf(document.activeElement as Element);
+    const target = { ArrowDown: at + 1, ArrowUp: at === -1 ? -1 : at - 1, Home: 0, End: -1 }[event.key];
+    if (event.key === 'Escape' && open) hide();
+    if (target === undefined) return;
+    event.preventDefault();
+    if (open) focusItem(target);
+    else show(target);
+  };
+  const onBlur = (event: FocusEvent): void => {
+    if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
+  };
+
+  return (
+    <div className="relative" onKeyDown={onKeyDown} onBlur={onBlur}>
+      <Button
+        ref={button}
+        aria-label={label}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        onClick={() => (open ? hide() : show(0))}
+        className="rounded-l-none border-l-0 px-2"
+      >
+        {children}
+      </Button>
+      {open && (
+        <div
+          ref={menu}
+          id={id}
+          role="menu"
+          aria-label={menuLabel}
+          className="absolute right-0 z-10 mt-1 min-w-52 rounded-box border border-edge bg-panel p-1"
+        >
+          {items.map((item) => (
+            <button
+              key={item}
+              type="button"
+              role="menuitem"
+              tabIndex={-1}
+              onClick={() => {
+                hide();
+                onChoose(item);
+              }}
+              className="block w-full rounded-box px-3 py-1.5 text-left hover:bg-well focus:bg-well"
+            >
+              {item}
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+/** Attributes that keep browsers and password managers from storing, correcting or offering what stands in a field. */
+export const SECRET_TEXT = {
+  autoComplete: 'off',
+  autoCapitalize: 'off',
+  autoCorrect: 'off',
+  spellCheck: false,
+  'data-1p-ignore': '',
+  'data-lpignore': 'true',
+  'data-bwignore': '',
+  'data-form-type': 'other',
+} as const;
+
+/**
+ * Whether an input event brought a whole text (paste, drop, a script, a password manager) rather than one keystroke:
+ * a whole text is read at once, a keystroke is left alone until the field is left.
+ */
+export function isWholeText(event: Event): boolean {
+  if (!(event instanceof InputEvent)) return true;
+  if (event.isComposing || event.inputType.startsWith('delete')) return false;
+  return !(event.inputType === 'insertText' && (event.data ?? '').length <= 1) && event.inputType !== 'insertLineBreak';
+}

@@ -1,0 +1,45 @@
+import type { Token } from '../core/token/token.ts';
+import type { Verdict, VerdictState } from '../core/verdict/verdict.ts';
+import { Icon, type IconName } from './ui/icon.tsx';
+
+const LOOKS: Record<VerdictState, readonly [icon: IconName, colours: string]> = {
+  idle: ['unasked', 'text-muted'],
+  pending: ['pending', 'text-muted'],
+  accepted: ['met', 'bg-met-soft text-met'],
+  rejected: ['unmet', 'bg-unmet-soft text-unmet'],
+  active: ['unasked', 'text-ink'],
+  inactive: ['missing', 'bg-warn-soft text-warn'],
+  malformed: ['warn', 'bg-unmet-soft text-unmet'],
+  failed: ['warn', 'bg-unmet-soft text-unmet'],
+};
+
+interface VerdictBannerProps {
+  readonly state: VerdictState;
+  readonly verdict: Verdict | undefined;
+  readonly token: Token;
+}
+
+/** The largest thing on the page: one headline that names what decided, one line of reason. */
+export function VerdictBanner({ state, verdict, token }: VerdictBannerProps) {
+  const [icon, colours] = LOOKS[state];
+  const [headline, reason] = wordsOf(state, verdict, token);
+  return (
+    <div role="status" aria-label="Verdict" className={`flex min-h-24 gap-3 rounded-t-box px-4 py-4 sm:px-5 ${colours}`}>
+      <span className={`mt-1 ${state === 'pending' ? 'pulse' : ''}`}>
+        <Icon name={icon} size={22} />
+      </span>
+      <div className="min-w-0">
+        <p className="text-headline font-strong break-words [overflow-wrap:anywhere]">{headline}</p>
+        <p className="mt-0.5 break-words text-ink [overflow-wrap:anywhere]">{reason}</p>
+        {state !== 'pending' && verdict?.caution && <p className="mt-1 font-strong text-warn">Caution: {verdict.caution}</p>}
+      </div>
+    </div>
+  );
+}
+
+function wordsOf(state: VerdictState, verdict: Verdict | undefined, token: Token): readonly [headline: string, reason: string] {
+  if (state === 'pending') return ['Asking the server…', 'A fresh assertion is signed for this one request.'];
+  if (verdict) return [verdict.headline, verdict.reason];
+  if (token.claims) return ['Not asked yet', 'Below is what the token says of itself, unverified. Press Introspect to hear what the server says.'];
+  return ['Not asked yet', 'Paste a token and press Introspect, or load a sample to see how it works: the sandbox needs no account and no network.'];
+}

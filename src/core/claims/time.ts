@@ -1,0 +1,45 @@
+import type { JsonNode } from '../token/json.ts';
+
+/** What kind of number stands in a time claim. Times are NumericDate: seconds since the epoch (RFC 7519 section 2). */
+export type TimeReading =
+  | { readonly kind: 'time'; readonly seconds: number }
+  | { readonly kind: 'wrong-type' | 'suspicious-milliseconds' | 'out-of-range' };
+
+/** The claims whose value is a NumericDate. */
+export const TIME_CLAIMS: ReadonlySet<string> = new Set(['exp', 'iat', 'nbf', 'auth_time', 'updated_at']);
+
+const LAST_SECOND = 8.64e12;
+const FIRST_SUSPICIOUS = 1e11;
+
+/**
+ * Reads a time claim. A number beyond the year 5138 is taken for milliseconds if it would then lie between 2001 and
+ * 2243, and is out of range otherwise.
+ */
+export function readTime(node: JsonNode): TimeReading {
+  if (node.kind !== 'number') return { kind: 'wrong-type' };
+  const seconds = node.number;
+  if (Math.abs(seconds) < FIRST_SUSPICIOUS) return { kind: 'time', seconds };
+  return { kind: seconds >= 1e12 && seconds <= LAST_SECOND ? 'suspicious-milliseconds' : 'out-of-range' };
+}
+
+const UNITS: readonly (readonly [name: string, seconds: number])[] = [
+  ['day', 86_400],
+  ['h', 3_600],
+  ['min', 60],
+  ['s', 1],
+];
+
+/** A length of time for people, in its largest fitting unit: "3 h", "1 day", "12 min". Takes seconds, of either sign. */
+export function describeDuration(seconds: number): string {
+  const length = Math.abs(Math.round(seconds));
+  const [name, unit] = UNITS.find(([, each]) => length >= each) ?? ['s', 1];
+  const count = Math.round(length / unit);
+  return `${count} ${name}${name === 'day' && count !== 1 ? 's' : ''}`;
+}
+
+/** A moment for people: the UTC date and time, and how far it lies from `now` (milliseconds since the epoch). */
+export function describeTime(seconds: number, now: number): string {
+  const utc = new Date(seconds * 1000).toISOString().replace('T', ' ').replace(/\.\d+Z$/, ' UTC');
+  const away = seconds - now / 1000;
+  return `${utc}, ${away < 0 ? `${describeDuration(away)} ago` : `in ${describeDuration(away)}`}`;
+}

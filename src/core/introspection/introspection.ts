@@ -1,0 +1,122 @@
+import { readUtf8 } from '../token/base64url.ts';
+import { membersNamed, readJson, textOf, type JsonNode } from '../token/json.ts';
+import type { Problem, ProblemCode } from '../problem.ts';
+
+/** An answer that keeps to RFC 7662: an object with exactly one boolean `active`. */
+export interface Introspection {
+  readonly active: boolean;
+  readonly members: JsonNode & { readonly kind: 'object' };
+}
+
+/** An HTTP answer as the relay hands it over; `body` is the bytes with the content encoding undone. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: Uint8Array;
+}
+
+/**
+ * What came of a question: an answer to judge, a 200 that is no introspection response (with its members where it is at
+ * least an object), or a failure.
+ */
+export type Outcome =
+  | { readonly kind: 'introspection'; readonly introspection: Introspection }
+  | { readonly kind: 'malformed'; readonly problem: Problem; readonly members: JsonNode | undefined }
+  | { readonly kind: 'failed'; readonly problem: Problem };
+
+/** The values of a header, by its name in any case, in the order they came. */
+export const headerValues = (answer: Pick<HttpAnswer, 'headers'>, name: string): readonly string[] =>
+  answer.headers.filter(([header]) => header.toLowerCase() === name).map(([, value]) => value);
+
+/**
+ * Reads an HTTP answer of an introspection endpoint. Only a 200 that is labelled as JSON, is valid UTF-8 and JSON, and
+ * is an object with one boolean `active` is an Introspection; nothing is guessed.
+ * @see https://www.rfc-editor.org/rfc/rfc7662#section-2.2
+ */
+export function readAnswer(answer: HttpAnswer): Outcome {
+  const text = readUtf8(answer.body);
+  const json = text === undefined ? undefined : readJson(text);
+  const node = json?.ok ? json.value : undefined;
+  if (answer.status !== 200) return { kind: 'failed', problem: problemOf(answer, node) };
+
+  const malformed = (code: ProblemCode, detail?: string): Outcome => ({
+    kind: 'malformed',
+    problem: { code, status: 200, ...(detail === undefined ? {} : { detail }) },
+    members: node,
+  });
+  const type = headerValues(answer, 'content-type').join(', ').toLowerCase();
+  if (answer.body.length === 0 || text?.trim() === '') return malformed('empty-body');
+  if (text === undefined) return malformed('malformed-json', 'The body is not valid UTF-8.');
+  if (type.includes('+jwt') || type.includes('/jwt') || /^\s*eyJ[\w-]*(\.[\w-]*){2,4}\s*$/.test(text)) return malformed('jwt-response');
+  if (node === undefined) {
+    const atIndex = json?.ok === false ? `It stops being JSON at character ${json.reason.at + 1}.` : undefined;
+    return /^[\s\ufeff\u0000]*[{[]/.test(text) ? malformed('malformed-json', atIndex) : malformed('not-json', htmlHint(text));
+  }
+  if (!/(^|[\s,])application\/([\w.-]+\+)?json\b/.test(type))
+    return malformed('wrong-content-type', type === '' ? 'It has no Content-Type.' : `Its Content-Type is ${type.slice(0, 80)}.`);
+  if (node.kind !== 'object') return malformed('malformed-json', `It is ${article(node.kind)}, not an object.`);
+
+  const [active, second] = membersNamed(node, 'active');
+  if (active === undefined && textOf(node, 'error') !== undefined) return { kind: 'failed', problem: problemOf(answer, node) };
+  if (active === undefined) return malformed('malformed-json', 'It has no member “active”.');
+  if (second !== undefined) return malformed('malformed-json', 'It has more than one member “active”.');
+  if (active.kind !== 'boolean') return malformed('malformed-json', `Its member “active” is ${article(active.kind)}, not a boolean.`);
+  return { kind: 'introspection', introspection: { active: active.value, members: node } };
+}
+
+/**
+ * The problem that an error status, or an error object, stands for. OAuth servers answer `{error, error_description}`;
+ * PingOne's platform answers `{id, code, message, details}`. The class depends on the status and the error code, never on
+ * the sentence.
+ * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2
+ * @see https://developer.pingidentity.com/pingone-api/platform/reference/error-codes.html
+ */
+function problemOf(answer: HttpAnswer, body: JsonNode | undefined): Problem {
+  const error = textOf(body, 'error') ?? textOf(body, 'code');
+  const description = textOf(body, 'error_description') ?? textOf(body, 'message') ?? detailOf(body);
+  const correlationId = correlationIdOf(answer, body, description);
+  const retryAfter = headerValues(answer, 'retry-after').join(', ');
+  const location = headerValues(answer, 'location')[0]?.replace(/[?#].*$/s, '?…');
+  return {
+    code: codeOf(answer.status, error),
+    status: answer.status,
+    ...(error === undefined ? {} : { error }),
+    ...(description === undefined ? {} : { description }),
+    ...(correlationId === undefined ? {} : { correlationId }),
+    ...(retryAfter === '' ? {} : { retryAfter }),
+    ...(location === undefined ? {} : { location }),
+  };
+}
+
+function codeOf(status: number, error: string | undefined): ProblemCode {
+  if (status < 200 || status > 599) return 'bad-status';
+  if (status === 204 || status === 205) return 'empty-body';
+  if (status === 401 || error === 'invalid_client') return 'client-auth-failed';
+  if (status === 200) return 'oauth-error';
+  if (status < 300) return 'unexpected-status';
+  if (status < 400) return 'redirected';
+  if (status === 403) return 'forbidden';
+  if (status === 404 || status === 405 || status === 410) return 'wrong-endpoint';
+  if (status === 408) return 'server-timeout';
+  if (status === 429) return 'rate-limited';
+  if (status >= 500) return 'server-error';
+  return status === 400 && error !== undefined ? 'oauth-error' : 'http-error';
+}
+
+const CORRELATION_HEADERS = ['correlation-id', 'x-correlation-id', 'ping-correlation-id', 'x-request-id', 'request-id'];
+
+function correlationIdOf(answer: HttpAnswer, body: JsonNode | undefined, description = ''): string | undefined {
+  const said = /Correlation ID:\s*([0-9a-f-]{8,64})/i.exec(description)?.[1];
+  const headers = CORRELATION_HEADERS.flatMap((name) => headerValues(answer, name));
+  return said ?? headers[0] ?? textOf(body, 'id');
+}
+
+function detailOf(body: JsonNode | undefined): string | undefined {
+  const [details] = membersNamed(body, 'details');
+  return details?.kind === 'array' ? textOf(details.items[0], 'message') : undefined;
+}
+
+const htmlHint = (text: string): string | undefined =>
+  /^\s*</.test(text) ? 'It looks like an HTML page: a login page, a captive portal, or a wrong URL.' : undefined;
+
+const article = (kind: JsonNode['kind']): string => (kind === 'null' ? 'null' : `${/^[ao]/.test(kind) ? 'an' : 'a'} ${kind}`);

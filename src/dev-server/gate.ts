@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Route } from './control-routes.ts';
+import { closeWith, installRefusals } from './gate-refusals.ts';
+import { hasOwnHost, hasOwnOrigin, soleHeader } from './own-host.ts';
+import { isPrivatePath } from './private-path.ts';
+import { refuse } from './reply.ts';
+import { secureResponse } from './security-headers.ts';
+
+/** How the gate differs between `vite` and `vite preview`. */
+export interface GateOptions {
+  /** Asked in this order before anything of Vite's; the first that answers ends it. */
+  readonly routes: readonly Route[];
+  /** Whether Vite adds scripts and styles of its own and keeps a WebSocket to the page. */
+  readonly development: boolean;
+}
+
+/**
+ * Puts itself before every listener of Vite's server, so that each response has the security headers, a request for
+ * another host reaches nothing, and nothing but the page's own HMR socket is upgraded.
+ */
+export function installGate(server: Server, { routes, development }: GateOptions): void {
+  const [vite, viteUpgrade] = [takeListeners(server, 'request'), takeListeners(server, 'upgrade')];
+
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const nonce = development ? randomBytes(16).toString('base64') : undefined;
+    secureResponse(response, nonce);
+    if (!hasOwnHost(request)) return refuse(request, response, { status: 403, error: 'foreign-host' });
+    if (routes.some((route) => route(request, response, nonce))) return;
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return refuse(request, response, { status: 405, error: 'method-not-allowed' });
+    if (isPrivatePath(request.url ?? '')) return refuse(request, response, { status: 404, error: 'not-found' });
+    for (const listener of vite) listener.call(server, request, response);
+  });
+
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (!development || !isHmrSocket(request)) return closeWith(socket, 403);
+    for (const listener of viteUpgrade) listener.call(server, request, socket, head);
+  });
+
+  installRefusals(server);
+}
+
+function isHmrSocket(request: IncomingMessage): boolean {
+  const protocol = soleHeader(request, 'sec-websocket-protocol') ?? '';
+  return ['vite-hmr', 'vite-ping'].includes(protocol) && hasOwnHost(request) && hasOwnOrigin(request);
+}
+
+type Listener = (...parts: unknown[]) => void;
+
+function takeListeners(server: Server, event: string): Listener[] {
+  const listeners = server.listeners(event) as Listener[];
+  server.removeAllListeners(event);
+  return listeners;
+}

@@ -1,0 +1,25 @@
+/** How long and how large one relayed call may get: times in milliseconds, sizes in bytes. */
+export interface RelayLimits {
+  /** Name resolution, TCP and TLS together. */
+  readonly connect: number;
+  /** From the sent request to the end of the answer's headers. */
+  readonly firstHeader: number;
+  readonly total: number;
+  /** Of the body, both as received and as decoded. */
+  readonly body: number;
+  readonly headerCount: number;
+  readonly headerSize: number;
+}
+
+/** The limits of the running server; tests hand in shorter ones. */
+export const RELAY_LIMITS: RelayLimits = {
+  connect: 10_000,
+  firstHeader: 15_000,
+  total: 30_000,
+  body: 4 * 1024 * 1024,
+  headerCount: 100,
+  headerSize: 32 * 1024,
+};
+
+/** How many calls may be under way at a time. */
+export const RELAY_CALLS_AT_A_TIME = 8;

@@ -1,0 +1,23 @@
+import type { ConfigEnv, UserConfig } from 'vite';
+import { NONCE_PLACEHOLDER } from './page.ts';
+import { PRIVATE_FILES } from './private-path.ts';
+
+/** The part of Vite's configuration that the page's safety rests on; ports stay Vite's own, unless given by `--port`. */
+export function serverConfig({ command, isPreview }: ConfigEnv): UserConfig {
+  const listening = { host: '127.0.0.1', strictPort: true, cors: false, allowedHosts: [] };
+  return {
+    appType: 'custom',
+    clearScreen: false,
+    server: {
+      ...listening,
+      // would send the browser's console, and what a page error quotes, to the terminal
+      forwardConsole: false,
+      hmr: { overlay: false },
+      fs: { strict: true, allow: ['.'], deny: PRIVATE_FILES },
+    },
+    preview: listening,
+    optimizeDeps: { entries: ['index.html'] },
+    build: { manifest: true, modulePreload: { polyfill: false } },
+    ...(command === 'serve' && !isPreview ? { html: { cspNonce: NONCE_PLACEHOLDER } } : {}),
+  };
+}

@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import { EMPTY_DRAFT, type Draft } from '../core/inquiry.ts';
+import { serverOf } from '../core/environment/servers.ts';
+
+/** The public half of the draft and the names under which the address bar mirrors it. Nothing else is ever written there. */
+const MIRRORED = [
+  ['server', 'server'],
+  ['environmentId', 'env'],
+  ['clientId', 'client'],
+  ['expectedResource', 'aud'],
+  ['expectedScope', 'scope'],
+] as const satisfies readonly (readonly [keyof Draft, string])[];
+
+/** The environment of the embedded authorization server: that of the example which the console starts from. */
+const SANDBOX_ENVIRONMENT = 'abfba8f6-49eb-49f5-a5d9-80ad5c98f9f6';
+
+/** What was typed, owned in one place. The address bar mirrors the public half, and a reload restores it. */
+export function useDraft(): readonly [Draft, (patch: Partial<Draft>) => void] {
+  const [draft, setDraft] = useState(readAddressBar);
+  const change = (patch: Partial<Draft>): void => {
+    const next = { ...draft, ...patch };
+    if (patch.server === 'sandbox' && next.environmentId === '') next.environmentId = SANDBOX_ENVIRONMENT;
+    if (patch.server && patch.server !== 'sandbox' && draft.server === 'sandbox' && patch.environmentId === undefined)
+      next.environmentId = draft.environmentId === SANDBOX_ENVIRONMENT ? '' : draft.environmentId;
+    setDraft(next);
+    mirror(next);
+  };
+  return [draft, change];
+}
+
+/** The address bar is hostile text: an unknown server is ignored, everything else is only ever shown as text. */
+function readAddressBar(): Draft {
+  const query = new URLSearchParams(location.search);
+  const said = Object.fromEntries(MIRRORED.flatMap(([field, name]) => (query.has(name) ? [[field, query.get(name) ?? '']] : [])));
+  const server = serverOf(query.get('server') ?? '')?.id ?? 'sandbox';
+  return { ...EMPTY_DRAFT, ...(server === 'sandbox' ? { environmentId: SANDBOX_ENVIRONMENT } : {}), ...said, server };
+}
+
+function mirror(draft: Draft): void {
+  const query = new URLSearchParams(MIRRORED.flatMap(([field, name]) => (draft[field] === '' ? [] : [[name, draft[field]]])));
+  const next = `${location.pathname}?${query}`;
+  if (next !== location.pathname + location.search) history.replaceState(null, '', next);
+}

@@ -1,0 +1,49 @@
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import type { Session } from '../core/environment/relay.ts';
+import { introspect, type Answered } from '../core/introspection/introspect.ts';
+import { readInquiry, type Credentials, type Draft } from '../core/inquiry.ts';
+import { browserWorld } from './world.ts';
+
+/** The one question under way, and the answer to the last one that still stands. */
+export interface IntrospectionState {
+  readonly pending: boolean;
+  readonly answered: Answered | undefined;
+  readonly ask: (draft: Draft, credentials: Credentials) => void;
+  /** Ends what is under way and drops the answer: the question has changed, or was withdrawn. */
+  readonly forget: () => void;
+}
+
+/**
+ * One react-query mutation: one press, one assertion, one request, never a retry. A newer question or `forget` aborts
+ * the older one, and its late answer is never shown. Nothing of it stays in a cache.
+ */
+export function useIntrospection(session: Session): IntrospectionState {
+  const controller = useRef<AbortController>(undefined);
+  const mutation = useMutation({
+    gcTime: 0,
+    retry: false,
+    networkMode: 'always',
+    mutationFn: async ({ draft, credentials, signal }: { draft: Draft; credentials: Credentials; signal: AbortSignal }) => {
+      const inquiry = await readInquiry(draft, credentials, session.sandboxOrigin);
+      if (!inquiry.ok) throw new Error('a question with field errors was asked');
+      return introspect(inquiry.value, session.relaySecret, browserWorld, signal);
+    },
+    throwOnError: (error) => error.name !== 'AbortError',
+  });
+  useEffect(() => () => controller.current?.abort(), []);
+
+  return {
+    pending: mutation.isPending,
+    answered: mutation.data,
+    ask: (draft, credentials) => {
+      controller.current?.abort();
+      controller.current = new AbortController();
+      mutation.mutate({ draft, credentials, signal: controller.current.signal });
+    },
+    forget: () => {
+      controller.current?.abort();
+      mutation.reset();
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import { useState } from 'react';
+import { RELAY_SECRET_HEADER, SANDBOX_PATH, type Session } from '../core/environment/relay.ts';
+import { readSample, type Sample, type SampleName } from '../core/environment/sample.ts';
+import { browserWorld } from './world.ts';
+
+/** Asks the sandbox for a sample, the only route on which a key ever comes to the page. */
+export function useSamples(session: Session, onSample: (sample: Sample) => void): readonly [(name: SampleName) => Promise<void>, string | undefined] {
+  const [error, setError] = useState<string>();
+  const load = async (name: SampleName): Promise<void> => {
+    setError(undefined);
+    try {
+      const response = await browserWorld.fetch(`${SANDBOX_PATH}/sample`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', [RELAY_SECRET_HEADER]: session.relaySecret },
+        body: JSON.stringify({ name }),
+        cache: 'no-store',
+      });
+      const sample = response.ok ? readSample(await response.json()) : undefined;
+      if (sample) onSample(sample);
+      else setError(`The sandbox did not make the sample (status ${response.status}). Reload the page.`);
+    } catch {
+      setError('The sandbox cannot be reached: is Tokenscope still running?');
+    }
+  };
+  return [load, error];
+}

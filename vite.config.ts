@@ -1,0 +1,11 @@
+/// <reference types="vitest/config" />
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { tokenscope } from './src/dev-server/plugin.ts';
+
+export default defineConfig({
+  // Vitest reads this file too and needs neither the page nor its server
+  plugins: process.env['VITEST'] ? [] : [react(), tailwindcss(), tokenscope()],
+  test: { include: ['src/**/*.test.ts'], environment: 'node' },
+});
