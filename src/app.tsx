@@ -34,7 +34,7 @@ function Page({ session, onLock }: { readonly session: Session; readonly onLock:
   return (
     <>
       <TopBar draft={draft} theme={theme} onTheme={nextTheme} onLock={onLock} />
-      <main className="mx-auto grid max-w-[1600px] items-start gap-4 p-3 sm:p-4 lg:grid-cols-[minmax(24rem,2fr)_minmax(0,3fr)] lg:px-6">
+      <main className="mx-auto grid max-w-[1600px] items-start gap-4 p-3 sm:p-4 lg:grid-cols-[minmax(21rem,27rem)_minmax(0,1fr)] lg:px-6">
         <InquiryForm
           draft={draft}
           pending={pending}

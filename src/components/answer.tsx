@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { Answered } from '../core/introspection/introspect.ts';
 import { describeProblem } from '../core/problem.ts';
 import type { Token } from '../core/token/token.ts';
@@ -23,8 +24,13 @@ export function Answer({ pending, answered, verdict, token, onRetry }: AnswerPro
   const state: VerdictState = pending ? 'pending' : (verdict?.state ?? 'idle');
   const problem = answered && answered.outcome.kind !== 'introspection' ? answered.outcome.problem : undefined;
   const findings = verdict?.findings ?? listClaims(undefined, token.claims, 'unasked');
+  const region = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // on a narrow screen the answer stands below the fold of the form
+    if (answered && (region.current?.getBoundingClientRect().top ?? 0) > innerHeight / 2) region.current?.scrollIntoView();
+  }, [answered]);
   return (
-    <section aria-label="Answer" data-verdict={state} aria-busy={pending} className="min-w-0 rounded-box border border-line bg-panel">
+    <section ref={region} aria-label="Answer" data-verdict={state} aria-busy={pending} className="min-w-0 scroll-mt-3 rounded-box border border-line bg-panel">
       <VerdictBanner state={state} verdict={verdict} token={token} />
       {problem && (
         <ProblemNotice

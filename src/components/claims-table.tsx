@@ -35,23 +35,23 @@ export function ClaimsTable({ findings, asked, now }: ClaimsTableProps) {
       </caption>
       <thead role="rowgroup" className="hidden sm:table-header-group">
         <tr role="row" className="text-left text-small text-muted">
-          <th role="columnheader" className="w-[24%] py-2 pr-3 pl-5 font-normal">Claim</th>
-          <th role="columnheader" className="w-[26%] py-2 pr-3 font-normal">Token</th>
-          <th role="columnheader" className="w-[26%] py-2 pr-3 font-normal">Server</th>
-          <th role="columnheader" className="w-[24%] py-2 pr-5 font-normal">Expected</th>
+          <th role="columnheader" className={`${asked ? 'w-[29%]' : 'w-[36%]'} py-2 pr-3 pl-5 font-normal`}>Claim</th>
+          <th role="columnheader" className="py-2 pr-3 font-normal">Token</th>
+          <th role="columnheader" className={`py-2 pr-3 font-normal ${asked ? '' : 'hidden'}`}>Server</th>
+          <th role="columnheader" className={`w-[21%] py-2 pr-5 font-normal ${asked ? '' : 'hidden'}`}>Expected</th>
         </tr>
       </thead>
       <tbody role="rowgroup" className="block sm:table-row-group">
         {findings.map((finding, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- a claim can stand twice; its place tells the two apart
-          <ClaimRow key={`${finding.claim} ${index}`} finding={finding} now={reference} />
+          <ClaimRow key={`${finding.claim} ${index}`} finding={finding} asked={asked} now={reference} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function ClaimRow({ finding, now }: { readonly finding: Finding; readonly now: number }) {
+function ClaimRow({ finding, asked, now }: { readonly finding: Finding; readonly asked: boolean; readonly now: number }) {
   const { claim, standing, expiry, flags, absent } = finding;
   const [icon, word, colour] = STANDINGS[standing];
   const differs = flags.includes('differs');
@@ -79,10 +79,10 @@ function ClaimRow({ finding, now }: { readonly finding: Finding; readonly now: n
       <Voice voice="token" label="Token">
         {finding.token && <Value claim={claim} node={finding.token} />}
       </Voice>
-      <Voice voice="server" label="Server" note={differs ? 'differs from the token' : undefined}>
+      <Voice voice="server" label="Server" hidden={!asked} note={differs ? 'differs from the token' : undefined}>
         {finding.server && <Value claim={claim} node={finding.server} expected={finding.expected} />}
       </Voice>
-      <Voice voice="expected" label="Expected" note={absent.length > 0 && finding.expected.length > 1 ? `not there: ${absent.join(' ')}` : undefined}>
+      <Voice voice="expected" label="Expected" hidden={!asked} note={absent.length > 0 && finding.expected.length > 1 ? `not there: ${absent.join(' ')}` : undefined}>
         {finding.expected.join(' ')}
       </Voice>
     </tr>
@@ -93,11 +93,12 @@ interface VoiceProps {
   readonly voice: 'token' | 'server' | 'expected';
   readonly label: string;
   readonly note?: string | undefined;
+  readonly hidden?: boolean;
   readonly children: ReactNode;
 }
 
 /** One voice: its cell holds the exact text and nothing else; a note stands before it only where rows are stacked. */
-function Voice({ voice, label, note, children }: VoiceProps) {
+function Voice({ voice, label, note, hidden = false, children }: VoiceProps) {
   const silent = children === undefined || children === '';
   return (
     <td
@@ -105,7 +106,8 @@ function Voice({ voice, label, note, children }: VoiceProps) {
       data-voice={voice}
       data-label={label}
       data-note={note}
-      className={`wire max-h-60 py-0.5 before:font-sans before:text-small before:text-muted before:content-[attr(data-label)_':_'] after:font-sans after:text-small after:text-warn sm:table-cell sm:py-2 sm:pr-3 sm:before:content-none ${silent ? 'hidden' : 'block'} ${note ? "after:block after:content-[attr(data-note)]" : ''}`}
+      hidden={hidden}
+      className={`wire max-h-60 py-0.5 before:font-sans before:text-small before:text-muted before:content-[attr(data-label)_':_'] after:font-sans after:text-small after:text-warn sm:py-2 sm:pr-3 sm:before:content-none ${hidden ? '' : silent ? 'hidden sm:table-cell' : 'block sm:table-cell'} ${note ? "after:block after:content-[attr(data-note)]" : ''}`}
     >
       {children}
     </td>

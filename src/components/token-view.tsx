@@ -33,7 +33,7 @@ export function TokenView({ token, removed }: { readonly token: Token; readonly 
       </p>
       {removed.length > 0 && <p className="text-warn">Removed from what was pasted: {removed.join(', ')}.</p>}
       {token.parts.length > 0 && token.kind !== 'jwe' && (
-        <p className="wire max-h-24 overflow-y-auto rounded-box bg-well p-2" tabIndex={0} role="group" aria-label="Header, payload and signature">
+        <p className="wire max-h-20 overflow-y-auto rounded-box bg-well p-2" tabIndex={0} role="group" aria-label="Header, payload and signature">
           {token.parts.map((part, index) => (
             // oxlint-disable-next-line react/no-array-index-key -- the parts of a JWS are told apart by their place only
             <span key={index}>

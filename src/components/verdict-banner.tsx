@@ -24,8 +24,8 @@ export function VerdictBanner({ state, verdict, token }: VerdictBannerProps) {
   const [icon, colours] = LOOKS[state];
   const [headline, reason] = wordsOf(state, verdict, token);
   return (
-    <div role="status" aria-label="Verdict" className={`flex min-h-24 gap-3 rounded-t-box px-4 py-4 sm:px-5 ${colours}`}>
-      <span className={`mt-1 ${state === 'pending' ? 'pulse' : ''}`}>
+    <div role="status" aria-label="Verdict" className={`flex min-h-20 gap-3 rounded-t-box px-4 py-4 sm:px-5 ${colours}`}>
+      <span className={`mt-0.5 ${state === 'pending' ? 'pulse' : ''}`}>
         <Icon name={icon} size={22} />
       </span>
       <div className="min-w-0">

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type Koa from 'koa';
 import type { Provider } from 'oidc-provider';
 import type { RegisteredClient } from './clients.ts';
 import { configure } from './configuration.ts';
@@ -31,7 +32,8 @@ export function createAuthorizationServer(origin: string, parts: Parts): Provide
   provider.use(signInAtOnce(provider));
   provider.use(acceptStructuredTokens(createHandleReader(issuer, { keys: [signingKey.publicJwk] }, store)));
   provider.on('server_error', (_ctx, error) => reportError(error));
-  provider.on('error', reportError); // koa prints whole stack traces unless somebody listens
+  const app: Koa = provider; // the library's types leave koa's own event out
+  app.on('error', reportError); // koa prints whole stack traces unless somebody listens
   return provider;
 }
 

@@ -15,7 +15,7 @@ export async function readBody(request: IncomingMessage): Promise<Buffer | undef
 }
 
 /** The same request once more, to be read as `body`: a stream can be read only once, and the library insists on reading. */
-export function replayRequest(request: IncomingMessage, body = Buffer.alloc(LIMIT + 1)): IncomingMessage {
+export function replayRequest(request: IncomingMessage, body: Buffer = Buffer.alloc(LIMIT + 1)): IncomingMessage {
   const { 'transfer-encoding': _, ...headers } = request.headers;
   const copy = Object.assign(new IncomingMessage(request.socket), {
     method: request.method,

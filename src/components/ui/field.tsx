@@ -20,7 +20,7 @@ interface FieldProps {
 }
 
 const CONTROL =
-  'block w-full rounded-box border bg-panel px-2.5 py-1.5 text-ink outline-offset-0 transition-colors read-only:bg-well read-only:text-muted';
+  'block w-full rounded-box border bg-panel px-2.5 py-1.5 text-ink outline-offset-0 transition-colors [&[readonly]]:bg-well [&[readonly]]:text-muted';
 
 /** A label above a control, help below it; an error takes the place of the help, so that nothing jumps. */
 export function Field({ label, help, error, reason, warning, action, children }: FieldProps) {

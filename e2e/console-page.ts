@@ -1,0 +1,96 @@
+import { test as base, expect, type Locator, type Page, type Request } from '@playwright/test';
+import type { SampleName } from '../src/core/environment/sample.ts';
+
+/** The page by its roles and names, as a person with a keyboard or a screen reader finds it. */
+export class ConsolePage {
+  readonly page: Page;
+  readonly requests: Request[] = [];
+  readonly complaints: string[] = [];
+
+  constructor(page: Page) {
+    this.page = page;
+    page.on('request', (request) => this.requests.push(request));
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+  }
+
+  get answer(): Locator {
+    return this.page.getByRole('region', { name: 'Answer' });
+  }
+  get verdict(): Locator {
+    return this.page.getByRole('status', { name: 'Verdict' });
+  }
+  get introspect(): Locator {
+    return this.page.getByRole('button', { name: 'Introspect', exact: true });
+  }
+  field(name: string): Locator {
+    return this.page.getByRole('textbox', { name, exact: true });
+  }
+  choice(name: string): Locator {
+    return this.page.getByRole('combobox', { name, exact: true });
+  }
+  claim(name: string): Locator {
+    return this.page.getByRole('table', { name: 'Claims' }).locator(`[data-claim="${name}"]`);
+  }
+
+  async open(query = ''): Promise<void> {
+    await this.page.goto(`/${query}`);
+    await expect(this.introspect).toBeVisible();
+  }
+
+  async load(name: SampleName): Promise<void> {
+    const before = await this.field('Token').inputValue();
+    if (name === 'Good token') await this.page.getByRole('button', { name: 'Load sample' }).click();
+    else {
+      await this.page.getByRole('button', { name: 'More samples' }).click();
+      await this.page.getByRole('menuitem', { name, exact: true }).click();
+    }
+    await expect(this.field('Token')).not.toHaveValue(before);
+    await expect(this.page.getByRole('group', { name: 'Imported key' })).toBeVisible();
+  }
+
+  async ask(): Promise<void> {
+    await this.introspect.click();
+    await this.settled();
+  }
+  async settled(): Promise<void> {
+    await expect(this.answer).toHaveAttribute('data-verdict', /^(?!idle|pending)/);
+  }
+  async expectVerdict(state: string): Promise<void> {
+    await expect(this.answer).toHaveAttribute('data-verdict', state);
+  }
+
+  /** Calls a control route of the sandbox as the page itself would: from within it, with its secret. */
+  control(route: string, body: unknown): Promise<Record<string, unknown>> {
+    return this.page.evaluate(
+      async ([path, json]) => {
+        const session = document.querySelector('meta[name=tokenscope-session]')?.getAttribute('content') ?? '{}';
+        const response = await fetch(`/sandbox/${path}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'x-tokenscope-relay': JSON.parse(session).relaySecret },
+          body: json ?? '',
+        });
+        return response.json() as Promise<Record<string, unknown>>;
+      },
+      [route, JSON.stringify(body)] as const,
+    );
+  }
+
+  /** The bodies of the calls that were sent to the relay so far. */
+  relayCalls(): { url: string; parameters: [string, string][] }[] {
+    return this.requests.filter((request) => request.url().endsWith('/relay')).map((request) => request.postDataJSON());
+  }
+}
+
+/** Every story ends without a word on the browser's console: no error, no warning, no violation of the policy. */
+export const test = base.extend<{ console: ConsolePage }>({
+  console: async ({ page }, use) => {
+    const console = new ConsolePage(page);
+    await use(console);
+    expect(console.complaints).toEqual([]);
+  },
+});
+
+export { expect };

@@ -1,0 +1,29 @@
+import { defineConfig } from '@playwright/test';
+import { launchOptions } from './browser.mjs';
+import { CONSOLES, MISBEHAVING_ORIGIN } from './consoles.ts';
+
+const { channel, ...options } = launchOptions();
+
+/** The same stories against the built console and against the dev server: both must work alike. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  outputDir: '../node_modules/.cache/tokenscope/test-results',
+  fullyParallel: true,
+  forbidOnly: !!process.env['CI'],
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list']],
+  use: { launchOptions: options, ...(channel ? { channel } : {}), trace: 'retain-on-failure' },
+  projects: CONSOLES.map(({ name, origin }) => ({ name, use: { baseURL: origin } })),
+  webServer: CONSOLES.map(({ command, origin }) => ({
+    command,
+    cwd: '..',
+    url: origin,
+    env: { TOKENSCOPE_ALLOW: MISBEHAVING_ORIGIN },
+    stdout: 'ignore' as const,
+    timeout: 60_000,
+    gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 5_000 },
+  })),
+});

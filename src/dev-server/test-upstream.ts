@@ -1,0 +1,84 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
+import type { RelayReply } from '../core/environment/relay.ts';
+import { relay, type RelayWorld, relayWorld } from './relay.ts';
+import { RELAY_LIMITS, type RelayLimits } from './relay-limits.ts';
+import type { TestCertificate } from './test-certificate.ts';
+
+/** A server on the loopback interface that does to each connection what a test says. */
+export interface TestUpstream {
+  readonly port: number;
+  readonly sockets: readonly Socket[];
+  close(): Promise<void>;
+}
+
+/** Starts a server, with TLS if it is given a certificate. */
+export async function startUpstream(play: (socket: Socket) => void, tls?: TestCertificate): Promise<TestUpstream> {
+  const sockets: Socket[] = [];
+  const accept = (socket: Socket) => {
+    socket.on('error', () => undefined);
+    sockets.push(socket);
+    play(socket);
+  };
+  const server: Server = tls ? createTlsServer({ ...tls }, accept) : createServer(accept);
+  server.on('connection', (socket: Socket) => socket.on('error', () => undefined));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    port: (server.address() as AddressInfo).port,
+    sockets,
+    async close() {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+/** A server that waits for the whole request and then answers with these bytes, and ends the connection. */
+export function answering(answer: string | Buffer): (socket: Socket) => void {
+  return (socket) => afterRequest(socket, () => socket.end(answer));
+}
+
+/** Calls back with the text of the request once its body is there. */
+export function afterRequest(socket: Socket, then: (request: string) => void): void {
+  let text = '';
+  const take = (chunk: Buffer) => {
+    text += chunk.toString('latin1');
+    const [head = '', body] = text.split('\r\n\r\n');
+    if (body === undefined || body.length < Number(/content-length: (\d+)/i.exec(head)?.[1] ?? 0)) return;
+    socket.off('data', take);
+    then(text);
+  };
+  socket.on('data', take);
+}
+
+/** What a test changes in the world of a call. */
+export interface TestCall extends Partial<Omit<RelayWorld, 'limits'>> {
+  readonly url: string;
+  readonly limits?: Partial<RelayLimits>;
+  readonly parameters?: [string, string][];
+  readonly signal?: AbortSignal;
+}
+
+/** Makes one call, with every name at a public address that leads to the loopback interface. */
+export function call({ url, limits, parameters, signal, ...world }: TestCall): Promise<RelayReply> {
+  return relay(
+    { call: 'introspect', url, parameters: parameters ?? [['token', 'abc']] },
+    {
+      ...relayWorld([]),
+      lookup: (_name, _options, callback) => callback(null, [{ address: '93.184.215.14', family: 4 }]),
+      connect: (_address, port) => connect({ host: '127.0.0.1', port }),
+      ...world,
+      limits: { ...RELAY_LIMITS, ...limits },
+    },
+    signal ?? new AbortController().signal,
+  );
+}
+
+/** The failure of a call, or its status if it was answered. */
+export async function endOf(options: TestCall): Promise<string> {
+  const reply = await call(options);
+  return reply.kind === 'failure' ? reply.failure : String(reply.status);
+}
