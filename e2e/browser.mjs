@@ -66,7 +66,8 @@ async function findBrowser() {
 }
 
 /** @param {string} command @param {string[]} args */
-const run = (command, args) => spawnSync(command, args, { cwd: ROOT, stdio: 'inherit', shell: process.platform === 'win32' }).status === 0;
+const run = (command, args) =>
+  spawnSync(command, args, { cwd: ROOT, stdio: 'inherit', shell: process.platform === 'win32' }).status === 0;
 
 function installWithApt() {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/apt-get')) return false;
@@ -87,7 +88,9 @@ async function ensureBrowser() {
   if (!found && run('npx', ['playwright', 'install', 'chromium', '--no-shell'])) found = await findBrowser();
   if (!found && installWithApt()) found = await findBrowser();
   if (!found) {
-    console.error('No browser was found and none could be installed: install Chrome or Chromium, or set BROWSER_PATH to one.');
+    console.error(
+      'No browser was found and none could be installed: install Chrome or Chromium, or set BROWSER_PATH to one.',
+    );
     process.exit(1);
   }
   mkdirSync(dirname(CHOICE), { recursive: true });

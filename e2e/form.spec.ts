@@ -4,7 +4,8 @@ import { MISBEHAVING_ORIGIN } from './consoles.ts';
 test('every missing field is named before anything is sent, and the first one has the focus', async ({ console }) => {
   await console.open();
   await console.introspect.click();
-  for (const name of ['Token', 'Client ID', 'Signing key']) await expect(console.field(name)).toHaveAttribute('aria-invalid', 'true');
+  for (const name of ['Token', 'Client ID', 'Signing key'])
+    await expect(console.field(name)).toHaveAttribute('aria-invalid', 'true');
   await expect(console.field('Token')).toBeFocused();
   await console.expectVerdict('idle');
   expect(console.relayCalls()).toHaveLength(0);
@@ -35,7 +36,10 @@ test('a private key in the token field is recognised and never sent', async ({ c
   await console.open();
   await console.load('Good token');
   await console.field('Token').fill('-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBg\n-----END PRIVATE KEY-----');
-  await expect(console.page.getByRole('region', { name: 'Token', exact: true })).toHaveAttribute('data-kind', 'private-key');
+  await expect(console.page.getByRole('region', { name: 'Token', exact: true })).toHaveAttribute(
+    'data-kind',
+    'private-key',
+  );
   await console.introspect.click();
   await expect(console.field('Token')).toHaveAttribute('aria-invalid', 'true');
   expect(console.relayCalls()).toHaveLength(0);
@@ -63,7 +67,9 @@ test('a pasted JWT offers the region and environment of its issuer', async ({ co
   await console.open();
   const id = '22222222-2222-4222-8222-222222222222';
   const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-  await console.field('Token').fill(`${part({ alg: 'RS256' })}.${part({ iss: `https://auth.pingone.eu/${id}/as` })}.c2ln`);
+  await console
+    .field('Token')
+    .fill(`${part({ alg: 'RS256' })}.${part({ iss: `https://auth.pingone.eu/${id}/as` })}.c2ln`);
   await console.page.getByRole('button', { name: 'Use it' }).click();
   await expect(console.choice('Authorization server')).toHaveValue('eu');
   await expect(console.field('Environment ID')).toHaveValue(id);

@@ -33,7 +33,10 @@ test('the one wrong claim stands first and says what was expected', async ({ con
   await console.open();
   await console.load('Wrong audience');
   await console.ask();
-  await expect(console.page.getByRole('table', { name: 'Claims' }).getByRole('row').nth(1)).toHaveAttribute('data-claim', 'aud');
+  await expect(console.page.getByRole('table', { name: 'Claims' }).getByRole('row').nth(1)).toHaveAttribute(
+    'data-claim',
+    'aud',
+  );
   await expect(console.claim('aud')).toHaveAttribute('data-standing', 'unmet');
   await expect(console.claim('scope')).toHaveAttribute('data-standing', 'met');
   await expect(console.claim('aud').locator('[data-voice=expected]')).toHaveText('CustomResource_1736807466');
@@ -47,18 +50,25 @@ test('the answer has the sixteen members of the example', async ({ console }) =>
   await console.page.getByRole('tab', { name: 'Exchange' }).click();
   const body = JSON.parse(await console.page.getByRole('region', { name: 'Response body' }).innerText());
   expect(Object.keys(body).toSorted()).toEqual(
-    'acr active aud auth_time client_id clientAssertion_custom env exp iat iss jti org scope sid sub token_type'.split(' ').toSorted(),
+    'acr active aud auth_time client_id clientAssertion_custom env exp iat iss jti org scope sid sub token_type'
+      .split(' ')
+      .toSorted(),
   );
   expect(body.aud).toEqual(['CustomResource_1736807466']);
 });
 
-test('a key that is not registered fails as client authentication, and nothing is said about the token', async ({ console }) => {
+test('a key that is not registered fails as client authentication, and nothing is said about the token', async ({
+  console,
+}) => {
   await console.open();
   await console.load('Good token');
   const registered = await console.page.getByRole('group', { name: 'Imported key' }).getAttribute('data-thumbprint');
   const other = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' });
   await console.field('Signing key').fill(other.toString());
-  await expect(console.page.getByRole('group', { name: 'Imported key' })).not.toHaveAttribute('data-thumbprint', registered ?? '');
+  await expect(console.page.getByRole('group', { name: 'Imported key' })).not.toHaveAttribute(
+    'data-thumbprint',
+    registered ?? '',
+  );
   await expect(console.field('Signing key')).toHaveValue('');
   await console.ask();
   await console.expectVerdict('failed');
@@ -90,16 +100,21 @@ test('the request is the example’s: three parameters and no more', async ({ co
   await console.open();
   await console.load('Good token');
   await console.ask();
-  expect(console.relayCalls()[0]?.parameters.map(([name]) => name)).toEqual(['token', 'client_assertion', 'client_assertion_type']);
+  expect(console.relayCalls()[0]?.parameters.map(([name]) => name)).toEqual([
+    'token',
+    'client_assertion',
+    'client_assertion_type',
+  ]);
 });
 
 test('the client secret signs the example’s own kind of assertion', async ({ console }) => {
   await console.open();
-  const { clients } = (await console.control('clients', {})) as { clients: { clientId: string; method: string; secret?: string }[] };
+  const { clients } = (await console.control('clients', {})) as {
+    clients: { clientId: string; method: string; secret?: string }[];
+  };
   const client = clients.find(({ method }) => method === 'client_secret_jwt');
   const { token } = await console.control('token', {
     clientId: client?.clientId,
-    username: 'ada',
     scope: 'CustomResourceScope_1736807471 openid',
   });
   await console.field('Token').fill(String(token));

@@ -20,7 +20,12 @@ const SEED = {
 };
 
 /** Lets the sandbox answer the next introspections with this body, and asks. */
-async function askFor(console: ConsolePage, status: number, body: unknown, headers?: Record<string, string>): Promise<void> {
+async function askFor(
+  console: ConsolePage,
+  status: number,
+  body: unknown,
+  headers?: Record<string, string>,
+): Promise<void> {
   const fault = { kind: 'status', status, body, ...(headers ? { headers } : {}) };
   await console.control('faults', { rules: [{ route: 'introspect', fault }] });
   await console.ask();
@@ -98,11 +103,17 @@ for (const [state, problem, status, body, headers] of FAILURES)
   });
 
 test('a refusal shows the server’s words and its correlation id', async ({ console }) => {
-  const description = 'Request denied: Invalid client credentials (Correlation ID: 7d4b8f3e-0000-4000-8000-000000000001)';
+  const description =
+    'Request denied: Invalid client credentials (Correlation ID: 7d4b8f3e-0000-4000-8000-000000000001)';
   await askFor(console, 401, { error: 'invalid_client', error_description: description });
   await console.expectVerdict('failed');
   await expect(console.page.getByRole('alert')).toContainText(description);
-  await expect(console.page.getByRole('alert').getByRole('definition')).toContainText(['401', 'invalid_client', description, '7d4b8f3e-0000-4000-8000-000000000001']);
+  await expect(console.page.getByRole('alert').getByRole('definition')).toContainText([
+    '401',
+    'invalid_client',
+    description,
+    '7d4b8f3e-0000-4000-8000-000000000001',
+  ]);
 });
 
 test('while the server thinks the page says so, and Cancel ends it at once', async ({ console }) => {

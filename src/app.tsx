@@ -39,14 +39,41 @@ function Page({ session, onLock }: { readonly session: Session; readonly onLock:
           draft={draft}
           pending={pending}
           samples={<SamplePicker onLoad={console.loadSample} error={console.sampleError} />}
-          environment={<EnvironmentFields draft={draft} errors={errors} sandboxOrigin={session.sandboxOrigin} onChange={change} />}
-          token={<TokenField draft={draft} cleaned={console.cleaned} token={console.token} hint={console.hint} error={errors.token} onChange={change} />}
-          client={<ClientFields {...console} onChange={change} onKeyText={console.importKey} onKeyFile={console.importKeyFile} onRemoveKey={console.removeKey} onSecret={console.setSecret} />}
+          environment={
+            <EnvironmentFields draft={draft} errors={errors} sandboxOrigin={session.sandboxOrigin} onChange={change} />
+          }
+          token={
+            <TokenField
+              draft={draft}
+              cleaned={console.cleaned}
+              token={console.token}
+              hint={console.hint}
+              error={errors.token}
+              onChange={change}
+            />
+          }
+          client={
+            <ClientFields
+              {...console}
+              onChange={change}
+              onKeyText={console.importKey}
+              onKeyFile={console.importKeyFile}
+              onRemoveKey={console.removeKey}
+              onSecret={console.setSecret}
+            />
+          }
           onChange={change}
           onAsk={ask}
           onCancel={console.cancel}
         />
-        <Answer pending={pending} answered={console.answered} verdict={console.verdict} token={console.token} onRetry={ask} />
+        <Answer
+          pending={pending}
+          answered={console.answered}
+          verdict={console.verdict}
+          token={console.token}
+          pastedAt={console.pastedAt}
+          onRetry={ask}
+        />
       </main>
     </>
   );

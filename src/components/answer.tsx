@@ -16,21 +16,30 @@ interface AnswerProps {
   readonly answered: Answered | undefined;
   readonly verdict: Verdict | undefined;
   readonly token: Token;
+  /** When the token was entered, in milliseconds since the epoch: what its times are told relative to before an answer. */
+  readonly pastedAt: number;
   readonly onRetry: () => void;
 }
 
 /** The judgement and everything it rests on. */
-export function Answer({ pending, answered, verdict, token, onRetry }: AnswerProps) {
+export function Answer({ pending, answered, verdict, token, pastedAt, onRetry }: AnswerProps) {
   const state: VerdictState = pending ? 'pending' : (verdict?.state ?? 'idle');
   const problem = answered && answered.outcome.kind !== 'introspection' ? answered.outcome.problem : undefined;
   const findings = verdict?.findings ?? listClaims(undefined, token.claims, 'unasked');
   const region = useRef<HTMLElement>(null);
   useEffect(() => {
     // on a narrow screen the answer stands below the fold of the form
-    if (answered && (region.current?.getBoundingClientRect().top ?? 0) > innerHeight / 2) region.current?.scrollIntoView();
+    if (answered && (region.current?.getBoundingClientRect().top ?? 0) > innerHeight / 2)
+      region.current?.scrollIntoView();
   }, [answered]);
   return (
-    <section ref={region} aria-label="Answer" data-verdict={state} aria-busy={pending} className="min-w-0 scroll-mt-3 rounded-box border border-line bg-panel">
+    <section
+      ref={region}
+      aria-label="Answer"
+      data-verdict={state}
+      aria-busy={pending}
+      className="min-w-0 scroll-mt-3 rounded-box border border-line bg-panel"
+    >
       <VerdictBanner state={state} verdict={verdict} token={token} />
       {problem && (
         <ProblemNotice
@@ -44,7 +53,12 @@ export function Answer({ pending, answered, verdict, token, onRetry }: AnswerPro
       <Tabs
         label="Answer details"
         tabs={[
-          { name: 'Claims', content: <ClaimsTable findings={findings} asked={verdict !== undefined} now={answered?.receivedAt} /> },
+          {
+            name: 'Claims',
+            content: (
+              <ClaimsTable findings={findings} asked={verdict !== undefined} now={answered?.receivedAt ?? pastedAt} />
+            ),
+          },
           { name: 'Exchange', content: <ExchangeView exchange={answered?.exchange} /> },
         ]}
       />

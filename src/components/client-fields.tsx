@@ -52,15 +52,26 @@ export function ClientFields(props: ClientFieldsProps) {
         error={errors.clientId}
         help="PingOne console: Applications, your application, Overview."
       />
-      {draft.method === 'private_key_jwt' ? <KeyFields {...props} /> : <SecretField error={errors.secret} onSecret={props.onSecret} />}
+      {draft.method === 'private_key_jwt' ? (
+        <KeyFields {...props} />
+      ) : (
+        <SecretField error={errors.secret} onSecret={props.onSecret} />
+      )}
       {undocumented && (
         <p className="text-small text-warn">
-          {algorithm} is not documented for PingOne, which names RS, ES and HS with 256, 384 and 512 bits. It may be refused.
+          {algorithm} is not documented for PingOne, which names RS, ES and HS with 256, 384 and 512 bits. It may be
+          refused.
         </p>
       )}
       {choices.length > 1 && (
         <div>
-          <Button look="quiet" className="-ml-2" aria-expanded={optionsOpen} aria-controls={optionsId} onClick={() => setOptionsOpen(!optionsOpen)}>
+          <Button
+            look="quiet"
+            className="-ml-2"
+            aria-expanded={optionsOpen}
+            aria-controls={optionsId}
+            onClick={() => setOptionsOpen(!optionsOpen)}
+          >
             Assertion options
           </Button>
           <div id={optionsId} hidden={!optionsOpen} className="mt-1">
@@ -123,7 +134,13 @@ function KeyFields({ errors, signingKey, refusal, onKeyText, onKeyFile, onRemove
   );
 }
 
-function SecretField({ error, onSecret }: { readonly error: string | undefined; readonly onSecret: (secret: string) => void }) {
+function SecretField({
+  error,
+  onSecret,
+}: {
+  readonly error: string | undefined;
+  readonly onSecret: (secret: string) => void;
+}) {
   const area = useRef<HTMLTextAreaElement>(null);
   return (
     <MaskedField

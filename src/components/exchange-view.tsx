@@ -8,7 +8,10 @@ const LONGEST_SHOWN = 200_000;
 
 /** What went over the wire and what came back, as text; secrets stay masked until asked for. */
 export function ExchangeView({ exchange }: { readonly exchange: Exchange | undefined }) {
-  if (!exchange) return <p className="px-4 py-6 text-muted sm:px-5">The request and the raw answer appear here once you have asked.</p>;
+  if (!exchange)
+    return (
+      <p className="px-4 py-6 text-muted sm:px-5">The request and the raw answer appear here once you have asked.</p>
+    );
   const { call, answer, timings } = exchange;
   const body = answer && new TextDecoder().decode(answer.body);
   return (
@@ -20,7 +23,13 @@ export function ExchangeView({ exchange }: { readonly exchange: Exchange | undef
           {call.parameters.map(([name, value]) => (
             <div key={name}>
               <dt className="wire text-muted">{name}</dt>
-              <dd>{SECRET_PARAMETERS.has(name) ? <Masked name={name} value={value} /> : <span className="wire">{value}</span>}</dd>
+              <dd>
+                {SECRET_PARAMETERS.has(name) ? (
+                  <Masked name={name} value={value} />
+                ) : (
+                  <span className="wire">{value}</span>
+                )}
+              </dd>
             </div>
           ))}
         </dl>
@@ -39,7 +48,11 @@ export function ExchangeView({ exchange }: { readonly exchange: Exchange | undef
       {body !== undefined && (
         <Region title="Response body" empty={body === '' ? 'empty' : undefined}>
           <pre className="wire">{body.slice(0, LONGEST_SHOWN)}</pre>
-          {body.length > LONGEST_SHOWN && <p className="text-muted">The first {LONGEST_SHOWN} of {body.length} characters.</p>}
+          {body.length > LONGEST_SHOWN && (
+            <p className="text-muted">
+              The first {LONGEST_SHOWN} of {body.length} characters.
+            </p>
+          )}
         </Region>
       )}
       {timings && <Timings timings={timings} />}
@@ -47,7 +60,15 @@ export function ExchangeView({ exchange }: { readonly exchange: Exchange | undef
   );
 }
 
-function Region({ title, empty, children }: { readonly title: string; readonly empty?: string | undefined; readonly children: ReactNode }) {
+function Region({
+  title,
+  empty,
+  children,
+}: {
+  readonly title: string;
+  readonly empty?: string | undefined;
+  readonly children: ReactNode;
+}) {
   return (
     <div>
       <h3 className="mb-1 font-strong">{title}</h3>
@@ -64,7 +85,12 @@ function Masked({ name, value }: { readonly name: string; readonly value: string
   return (
     <span className="flex flex-wrap items-start gap-2">
       <span className="wire">{shown ? value : '••••••••'}</span>
-      <Button className="min-h-6 px-2 py-0 text-small" onClick={() => setShown(!shown)} onBlur={() => setShown(false)} aria-pressed={shown}>
+      <Button
+        className="min-h-6 px-2 py-0 text-small"
+        onClick={() => setShown(!shown)}
+        onBlur={() => setShown(false)}
+        aria-pressed={shown}
+      >
         {shown ? `Hide ${name}` : `Show ${name}`}
       </Button>
     </span>
@@ -91,7 +117,12 @@ function Timings({ timings }: { readonly timings: RelayTimings }) {
             <li key={name} className="grid grid-cols-[7rem_1fr_4rem] items-center gap-2">
               <span className="text-muted">{name}</span>
               <svg aria-hidden="true" viewBox="0 0 100 4" preserveAspectRatio="none" className="h-1.5 w-full">
-                <rect x={(start / total) * 100} width={Math.max(((end - start) / total) * 100, 0.6)} height="4" className="fill-edge" />
+                <rect
+                  x={(start / total) * 100}
+                  width={Math.max(((end - start) / total) * 100, 0.6)}
+                  height="4"
+                  className="fill-edge"
+                />
               </svg>
               <span className="text-right">{Math.round(end)} ms</span>
             </li>

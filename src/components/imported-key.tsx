@@ -3,7 +3,13 @@ import type { SigningKey } from '../core/key/signing-key.ts';
 import { Button } from './ui/button.tsx';
 
 /** What is known of the key that was imported: enough to compare it with what is registered, nothing to sign with. */
-export function ImportedKey({ signingKey, onRemove }: { readonly signingKey: SigningKey; readonly onRemove: () => void }) {
+export function ImportedKey({
+  signingKey,
+  onRemove,
+}: {
+  readonly signingKey: SigningKey;
+  readonly onRemove: () => void;
+}) {
   const id = useId();
   const rows = [
     ['Kind', signingKey.kind === 'Ed25519' ? 'Ed25519' : `${signingKey.kind} ${signingKey.size}`],

@@ -17,7 +17,17 @@ interface InquiryFormProps {
 }
 
 /** The whole question, top to bottom in the order in which people find its parts. */
-export function InquiryForm({ draft, pending, samples, environment, token, client, onChange, onAsk, onCancel }: InquiryFormProps) {
+export function InquiryForm({
+  draft,
+  pending,
+  samples,
+  environment,
+  token,
+  client,
+  onChange,
+  onAsk,
+  onCancel,
+}: InquiryFormProps) {
   return (
     <form
       aria-label="Request"

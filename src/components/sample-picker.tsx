@@ -4,7 +4,13 @@ import { Icon } from './ui/icon.tsx';
 import { MenuButton } from './ui/menu-button.tsx';
 
 /** Fills the form with a token that the sandbox made: the good one at one press, the others from the menu beside it. */
-export function SamplePicker({ onLoad, error }: { readonly onLoad: (name: SampleName) => void; readonly error: string | undefined }) {
+export function SamplePicker({
+  onLoad,
+  error,
+}: {
+  readonly onLoad: (name: SampleName) => void;
+  readonly error: string | undefined;
+}) {
   return (
     <div className="text-right">
       <div className="inline-flex">

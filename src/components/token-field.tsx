@@ -22,6 +22,12 @@ interface TokenFieldProps {
 
 const HINT_OPTIONS = TOKEN_TYPE_HINTS.map((value) => ({ value, label: value || 'none' }));
 
+/** What is sent is exactly what is shown. */
+function showCleaned(element: HTMLTextAreaElement): void {
+  const { text } = cleanToken(element.value);
+  if (text !== element.value) element.value = text;
+}
+
 /** The token as pasted. A whole text is cleaned at once; keystrokes are cleaned when the field is left. */
 export function TokenField({ draft, cleaned, token, hint, error, onChange }: TokenFieldProps) {
   const area = useRef<HTMLTextAreaElement>(null);
@@ -32,12 +38,17 @@ export function TokenField({ draft, cleaned, token, hint, error, onChange }: Tok
 
   const onInput = (element: HTMLTextAreaElement, whole: boolean): void => {
     onChange({ token: element.value });
-    if (whole) element.value = cleanToken(element.value).text;
+    // in the next frame: one insertion can arrive as several input events, and all of it must be read before it is cleaned
+    if (whole) requestAnimationFrame(() => showCleaned(element));
   };
 
   return (
     <Group title="Token">
-      <Field label="Token" error={error} help={draft.token === '' ? 'Paste an access token: a JWT or an opaque one.' : undefined}>
+      <Field
+        label="Token"
+        error={error}
+        help={draft.token === '' ? 'Paste an access token: a JWT or an opaque one.' : undefined}
+      >
         {({ className, ...control }) => (
           <textarea
             {...control}
@@ -45,9 +56,7 @@ export function TokenField({ draft, cleaned, token, hint, error, onChange }: Tok
             ref={area}
             rows={4}
             onInput={(event) => onInput(event.currentTarget, isWholeText(event.nativeEvent))}
-            onBlur={(event) => {
-              event.currentTarget.value = cleanToken(event.currentTarget.value).text;
-            }}
+            onBlur={(event) => showCleaned(event.currentTarget)}
             className={`${className} resize-y font-mono break-all`}
           />
         )}
@@ -63,7 +72,12 @@ export function TokenField({ draft, cleaned, token, hint, error, onChange }: Tok
           <Button onClick={() => onChange({ server: hint.server, environmentId: hint.environmentId })}>Use it</Button>
         </p>
       )}
-      <SelectField label="Token type hint" value={draft.hint} options={HINT_OPTIONS} onChange={(value) => onChange({ hint: value })} />
+      <SelectField
+        label="Token type hint"
+        value={draft.hint}
+        options={HINT_OPTIONS}
+        onChange={(value) => onChange({ hint: value })}
+      />
     </Group>
   );
 }

@@ -26,19 +26,28 @@ export function TokenView({ token, removed }: { readonly token: Token; readonly 
       className={token.kind === 'empty' ? 'hidden' : 'space-y-2 text-small'}
     >
       <p className="flex flex-wrap gap-x-2 text-muted">
-        <span className={token.kind === 'private-key' ? 'font-strong text-unmet' : 'text-ink'}>{KINDS[token.kind]}</span>
+        <span className={token.kind === 'private-key' ? 'font-strong text-unmet' : 'text-ink'}>
+          {KINDS[token.kind]}
+        </span>
         {algorithm !== undefined && <span className="wire">{algorithm}</span>}
         {token.claims && <span>signature not verified</span>}
         {token.signature === 'unsigned' && <span className="font-strong text-warn">not signed (alg none)</span>}
       </p>
       {removed.length > 0 && <p className="text-warn">Removed from what was pasted: {removed.join(', ')}.</p>}
       {token.parts.length > 0 && token.kind !== 'jwe' && (
-        <p className="wire max-h-20 overflow-y-auto rounded-box bg-well p-2" tabIndex={0} role="group" aria-label="Header, payload and signature">
+        <p
+          className="wire max-h-20 overflow-y-auto rounded-box bg-well p-2"
+          tabIndex={0}
+          role="group"
+          aria-label="Header, payload and signature"
+        >
           {token.parts.map((part, index) => (
             // oxlint-disable-next-line react/no-array-index-key -- the parts of a JWS are told apart by their place only
             <span key={index}>
               {index > 0 && '.'}
-              <span className={PART_COLOURS[index]}>{part.length > LONGEST_SHOWN ? `${part.slice(0, LONGEST_SHOWN)}…` : part}</span>
+              <span className={PART_COLOURS[index]}>
+                {part.length > LONGEST_SHOWN ? `${part.slice(0, LONGEST_SHOWN)}…` : part}
+              </span>
             </span>
           ))}
         </p>

@@ -19,7 +19,9 @@ export function TopBar({ draft, theme, onTheme, onLock }: TopBarProps) {
       <div className="mx-auto flex max-w-[1600px] items-center gap-3 px-4 py-2 lg:px-6">
         <img src="/favicon.svg" alt="" width="22" height="22" />
         <h1 className="font-strong">Tokenscope</h1>
-        <p className="hidden min-w-0 flex-1 truncate text-muted sm:block">{where.filter((part) => part !== '').join(' · ')}</p>
+        <p className="hidden min-w-0 flex-1 truncate text-muted sm:block">
+          {where.filter((part) => part !== '').join(' · ')}
+        </p>
         <div className="ml-auto flex gap-1">
           <Button look="quiet" onClick={onLock} title="Forget token, key, secret and answer">
             <Icon name="lock" /> Lock

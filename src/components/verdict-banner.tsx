@@ -24,22 +24,39 @@ export function VerdictBanner({ state, verdict, token }: VerdictBannerProps) {
   const [icon, colours] = LOOKS[state];
   const [headline, reason] = wordsOf(state, verdict, token);
   return (
-    <div role="status" aria-label="Verdict" className={`flex min-h-20 gap-3 rounded-t-box px-4 py-4 sm:px-5 ${colours}`}>
+    <div
+      role="status"
+      aria-label="Verdict"
+      className={`flex min-h-20 gap-3 rounded-t-box px-4 py-4 sm:px-5 ${colours}`}
+    >
       <span className={`mt-0.5 ${state === 'pending' ? 'pulse' : ''}`}>
         <Icon name={icon} size={22} />
       </span>
       <div className="min-w-0">
         <p className="text-headline font-strong break-words [overflow-wrap:anywhere]">{headline}</p>
         <p className="mt-0.5 break-words text-ink [overflow-wrap:anywhere]">{reason}</p>
-        {state !== 'pending' && verdict?.caution && <p className="mt-1 font-strong text-warn">Caution: {verdict.caution}</p>}
+        {state !== 'pending' && verdict?.caution && (
+          <p className="mt-1 font-strong text-warn">Caution: {verdict.caution}</p>
+        )}
       </div>
     </div>
   );
 }
 
-function wordsOf(state: VerdictState, verdict: Verdict | undefined, token: Token): readonly [headline: string, reason: string] {
+function wordsOf(
+  state: VerdictState,
+  verdict: Verdict | undefined,
+  token: Token,
+): readonly [headline: string, reason: string] {
   if (state === 'pending') return ['Asking the server…', 'A fresh assertion is signed for this one request.'];
   if (verdict) return [verdict.headline, verdict.reason];
-  if (token.claims) return ['Not asked yet', 'Below is what the token says of itself, unverified. Press Introspect to hear what the server says.'];
-  return ['Not asked yet', 'Paste a token and press Introspect, or load a sample to see how it works: the sandbox needs no account and no network.'];
+  if (token.claims)
+    return [
+      'Not asked yet',
+      'Below is what the token says of itself, unverified. Press Introspect to hear what the server says.',
+    ];
+  return [
+    'Not asked yet',
+    'Paste a token and press Introspect, or load a sample to see how it works: the sandbox needs no account and no network.',
+  ];
 }

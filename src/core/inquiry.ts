@@ -70,7 +70,10 @@ export const algorithmChoices = (method: Method, key: SigningKey | undefined): r
   method === 'client_secret_jwt' ? SECRET_ALGORITHMS : (key?.algorithms ?? []);
 
 /** The algorithm that will be used: the chosen one where it fits, else the default; undefined without a key. */
-export function algorithmOf(draft: Pick<Draft, 'method' | 'algorithm'>, key: SigningKey | undefined): Algorithm | undefined {
+export function algorithmOf(
+  draft: Pick<Draft, 'method' | 'algorithm'>,
+  key: SigningKey | undefined,
+): Algorithm | undefined {
   const choices = algorithmChoices(draft.method, key);
   return choices.find((name) => name === draft.algorithm) ?? choices[0];
 }
@@ -82,13 +85,21 @@ export function fieldErrorsOf(draft: Draft, credentials: Credentials, sandboxOri
     ...(environment.ok ? {} : environment.reason),
     ...fieldError('token', tokenError(cleanToken(draft.token).text)),
     ...fieldError('clientId', clientIdError(draft.clientId.trim())),
-    ...(draft.method === 'private_key_jwt' && !credentials.key ? { key: 'Paste the private key that the client signs with.' } : {}),
-    ...(draft.method === 'client_secret_jwt' && credentials.secret === '' ? { secret: 'Enter the secret of the client.' } : {}),
+    ...(draft.method === 'private_key_jwt' && !credentials.key
+      ? { key: 'Paste the private key that the client signs with.' }
+      : {}),
+    ...(draft.method === 'client_secret_jwt' && credentials.secret === ''
+      ? { secret: 'Enter the secret of the client.' }
+      : {}),
   };
 }
 
 /** Makes the draft and the credentials into an Inquiry, or says what every field misses. */
-export async function readInquiry(draft: Draft, credentials: Credentials, sandboxOrigin: string): Promise<Result<Inquiry, FieldErrors>> {
+export async function readInquiry(
+  draft: Draft,
+  credentials: Credentials,
+  sandboxOrigin: string,
+): Promise<Result<Inquiry, FieldErrors>> {
   const errors = fieldErrorsOf(draft, credentials, sandboxOrigin);
   const environment = readEnvironment(draft, sandboxOrigin);
   if (!environment.ok || Object.keys(errors).length > 0) return failure(errors);
@@ -113,12 +124,14 @@ async function signerOf(draft: Draft, { key, secret }: Credentials): Promise<Ass
   return { algorithm, cryptoKey, keyId: key?.keyId };
 }
 
-const fieldError = (field: Field, sentence: string | undefined): FieldErrors => (sentence === undefined ? {} : { [field]: sentence });
+const fieldError = (field: Field, sentence: string | undefined): FieldErrors =>
+  sentence === undefined ? {} : { [field]: sentence };
 
 function tokenError(token: string): string | undefined {
   if (token === '') return 'Paste the token to ask about.';
   if (hasPlaceholder(token)) return 'This still holds a template variable. Paste the token itself.';
-  if (readToken(token).kind === 'private-key') return 'This is a private key, not a token. It was not sent. Remove it from here.';
+  if (readToken(token).kind === 'private-key')
+    return 'This is a private key, not a token. It was not sent. Remove it from here.';
   return undefined;
 }
 

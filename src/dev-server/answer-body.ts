@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import type { OpenAnswer } from './exchange.ts';
@@ -10,12 +11,13 @@ export async function readAnswerBody({ response, error }: OpenAnswer, limit: num
   if (!gzip && encoding !== '' && encoding !== 'identity')
     throw new RelayFault('unsupported-encoding', 'The answer has a content encoding that was not asked for.');
   const body = new CappedBytes(limit);
+  const wire = capped(response.socket, limit);
   const collect = async (source: AsyncIterable<Buffer>) => {
     for await (const chunk of source) body.add(chunk);
   };
   try {
-    if (gzip) await pipeline(response, capped(limit), createGunzip(), collect);
-    else await pipeline(response, collect);
+    if (gzip) await pipeline(response, wire, createGunzip(), collect);
+    else await pipeline(response, wire, collect);
     return body.bytes();
   } catch (cause) {
     if (cause instanceof RelayFault) throw cause;
@@ -25,17 +27,20 @@ export async function readAnswerBody({ response, error }: OpenAnswer, limit: num
   }
 }
 
-/** Passes chunks on until there are too many bytes of them. */
-function capped(limit: number): (source: AsyncIterable<Buffer>) => AsyncGenerator<Buffer> {
+/** Passes chunks on until there are too many bytes of them, or of what they are wrapped in. */
+function capped(socket: Socket, limit: number): (source: AsyncIterable<Buffer>) => AsyncGenerator<Buffer> {
   return async function* pass(source) {
     let size = 0;
     for await (const chunk of source) {
       size += chunk.length;
-      if (size > limit) throw tooLarge(limit);
+      if (size > limit || socket.bytesRead > limit + FRAMING) throw tooLarge(limit);
       yield chunk;
     }
   };
 }
+
+/** What headers and chunk sizes may add on the wire: chunks of one byte would cost seconds to take apart. */
+const FRAMING = 1024 * 1024;
 
 /** One growing buffer: an answer in chunks of one byte would cost a hundred times its size as a list of chunks. */
 class CappedBytes {

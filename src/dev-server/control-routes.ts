@@ -9,7 +9,7 @@ import { refuse, sendJson } from './reply.ts';
 import { readRequestJson } from './request-json.ts';
 
 /** Pulls a string of the sandbox; `control` of a running sandbox has this shape. */
-export type SandboxControl = (route: string, body: unknown) => Promise<{ status: number; body: unknown }>;
+type SandboxControl = (route: string, body: unknown) => Promise<{ status: number; body: unknown }>;
 
 /** Answers the request if it is for one of the routes, and says whether it was. */
 export type Route = (request: IncomingMessage, response: ServerResponse, nonce: string | undefined) => boolean;

@@ -47,7 +47,7 @@ async function install(
   const report = (line: string) => config.logger.error(line);
   const world = relayWorld([...allowedOrigins, sandbox.origin], ca);
   const routes: Route[] = [
-    createControlRoutes({ secret, world, control: sandbox.control, report }),
+    createControlRoutes({ secret, world, control: (route, body) => sandbox.control(route, body), report }),
     createPageRoute({ relaySecret: secret, sandboxOrigin: sandbox.origin }, readHtml, report),
   ];
   installGate(httpServer as Server, { routes, development });

@@ -15,6 +15,8 @@ export function secureResponse(response: ServerResponse, nonce?: string): void {
       if (name.startsWith('access-control-') || name === 'content-security-policy-report-only')
         response.removeHeader(name);
     for (const [name, value] of securityHeaders(nonce)) response.setHeader(name, value);
+    if (String(response.getHeader('Content-Type')).startsWith('text/html'))
+      response.setHeader('Cache-Control', 'no-store');
     const [reason] = rest;
     return typeof reason === 'string' ? writeHead(status, reason) : writeHead(status);
   };

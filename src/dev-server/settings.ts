@@ -28,9 +28,8 @@ export function readSettings({ mode, envDir, root, logger }: ResolvedConfig): Se
 function readAuthority(file: string): string {
   try {
     const pem = readFileSync(file, 'utf8');
-    new X509Certificate(pem);
-    return pem;
+    return new X509Certificate(pem) && pem;
   } catch (error) {
-    throw new Error(`TOKENSCOPE_CA: ${file} is not a readable PEM certificate (${codeOf(error)}).`);
+    throw new Error(`TOKENSCOPE_CA: ${file} is not a readable PEM certificate (${codeOf(error)}).`, { cause: error });
   }
 }

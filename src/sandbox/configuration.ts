@@ -47,11 +47,10 @@ export function configure(
     },
     ...authenticateClients(library),
     findAccount: (_ctx, sub) =>
-      sub === USER.id
-        ? { accountId: sub, claims: () => ({ sub, preferred_username: USER.username }) }
-        : undefined,
+      sub === USER.id ? { accountId: sub, claims: () => ({ sub, preferred_username: USER.username }) } : undefined,
     interactions: { url: (_ctx, { uid }) => `${MOUNT}${SIGN_IN_PATH}/${uid}` },
     expiresWithSession: () => false,
+    rotateRefreshToken: true,
     extraTokenClaims: pingOneClaims,
     formats: { customizers: { jwt: keepShadow(store) } },
     renderError: (ctx, out) => {
@@ -77,13 +76,7 @@ export function configure(
 
 function authenticateClients(library: Library): Configuration {
   return {
-    clientAuthMethods: [
-      'client_secret_basic',
-      'client_secret_post',
-      'client_secret_jwt',
-      'private_key_jwt',
-      'none',
-    ],
+    clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'client_secret_jwt', 'private_key_jwt', 'none'],
     enabledJWA: {
       clientAuthSigningAlgValues: [
         ...(['HS256', 'HS384', 'HS512', 'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'] as const),

@@ -21,9 +21,7 @@ export class FaultInjection {
   };
 
   #take(path: string): Fault | undefined {
-    const entry = this.#rules.find(
-      ({ rule, left }) => left > 0 && (rule.route === '*' || path === `/${rule.route}`),
-    );
+    const entry = this.#rules.find(({ rule, left }) => left > 0 && (rule.route === '*' || path === `/${rule.route}`));
     if (entry) entry.left -= 1;
     return entry?.rule.fault;
   }
@@ -74,6 +72,7 @@ function answer(ctx: Context, type: string, body: string | Readable): void {
 async function pause(ctx: Context, ms: number): Promise<boolean> {
   const gone = new AbortController();
   const leave = (): void => gone.abort();
+  if (ctx.res.destroyed) leave();
   ctx.res.once('close', leave);
   await delay(ms, undefined, { signal: gone.signal }).catch(() => undefined);
   ctx.res.off('close', leave);

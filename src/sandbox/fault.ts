@@ -77,7 +77,8 @@ function readHeaders({ headers }: Record<string, unknown>): { headers?: Record<s
   if (!isRecord(headers)) throw new RefusedBody('"headers" must be an object of strings.');
   const read: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
-    if (typeof value !== 'string' || !isHeader(name, value)) throw new RefusedBody('"headers" must hold valid headers.');
+    if (typeof value !== 'string' || !isHeader(name, value))
+      throw new RefusedBody('"headers" must hold valid headers.');
     read[name] = value;
   }
   return { headers: read };

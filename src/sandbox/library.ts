@@ -2,8 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 
 export type Library = typeof import('oidc-provider');
 
-const EXPECTED_WARNING =
-  'oidc-provider WARNING: Unsupported runtime. Use Node.js v22.x LTS, or a later LTS release.';
+const EXPECTED_WARNING = 'oidc-provider WARNING: Unsupported runtime. Use Node.js v22.x LTS, or a later LTS release.';
 
 let loading: Promise<Library> | undefined;
 

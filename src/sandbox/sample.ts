@@ -36,16 +36,18 @@ export const SAMPLE_NAMES: readonly string[] = [...TOKENS.keys()];
 /** Mints the sample of that name, or nothing if there is none. Every one is asked about by the same client. */
 export async function mintSample(provider: Provider, app: Credentials, name: string): Promise<Sample | undefined> {
   const mint = TOKENS.get(name);
-  return mint && {
-    name,
-    environmentId: ENVIRONMENT_ID,
-    clientId: app.clientId,
-    method: 'private_key_jwt',
-    signingKey: app.signingKey ?? '',
-    token: await mint(provider),
-    expectedResource: EXPECTED_AUDIENCE,
-    expectedScope: EXPECTED_SCOPE,
-  };
+  return (
+    mint && {
+      name,
+      environmentId: ENVIRONMENT_ID,
+      clientId: app.clientId,
+      method: 'private_key_jwt',
+      signingKey: app.signingKey ?? '',
+      token: await mint(provider),
+      expectedResource: EXPECTED_AUDIENCE,
+      expectedScope: EXPECTED_SCOPE,
+    }
+  );
 }
 
 function mintExpired(provider: Provider): Promise<string> {

@@ -11,7 +11,8 @@ const ENDPOINTS = new Set(['/introspect', '/revoke']);
  */
 export function acceptStructuredTokens(readHandle: (token: string) => Promise<TokenHandle | undefined>): Middleware {
   return async (ctx, next) => {
-    if (ctx.method !== 'POST' || !ENDPOINTS.has(ctx.path) || !ctx.is('application/x-www-form-urlencoded')) return next();
+    if (ctx.method !== 'POST' || !ENDPOINTS.has(ctx.path) || !ctx.is('application/x-www-form-urlencoded'))
+      return next();
     const body = await readBody(ctx.req);
     const form = new URLSearchParams(body?.toString('utf8'));
     const [token, ...more] = form.getAll('token');

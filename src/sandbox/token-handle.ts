@@ -38,10 +38,6 @@ async function keepIdToken(token: string, claims: JWTPayload, store: Store): Pro
   const record = { kind: 'AccessToken', jti: handleOf(id), clientId, accountId: sub, aud, exp, iat, extra };
   await store
     .adapter('AccessToken')
-    .upsert(
-      handleOf(id),
-      { ...record, ...(typeof sid === 'string' && { sid }) },
-      exp - Math.floor(Date.now() / 1000),
-    );
+    .upsert(handleOf(id), { ...record, ...(typeof sid === 'string' && { sid }) }, exp - Math.floor(Date.now() / 1000));
   return { kind: 'id_token', handle: handleOf(id) };
 }

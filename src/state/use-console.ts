@@ -11,6 +11,7 @@ import { readKeyFile, useCredentials } from './use-credentials.ts';
 import { useDraft } from './use-draft.ts';
 import { useIntrospection } from './use-introspection.ts';
 import { useSamples } from './use-samples.ts';
+import { browserWorld } from './world.ts';
 
 const EXPECTATIONS: ReadonlySet<string> = new Set(['expectedResource', 'expectedScope']);
 
@@ -22,11 +23,13 @@ const EXPECTATIONS: ReadonlySet<string> = new Set(['expectedResource', 'expected
 export function useConsole(session: Session) {
   const [draft, changeDraft] = useDraft();
   const [attempted, setAttempted] = useState(false);
+  const [pastedAt, setPastedAt] = useState(0);
   const credentials = useCredentials();
   const introspection = useIntrospection(session);
 
   const change = (patch: Partial<Draft>): void => {
     if (Object.keys(patch).some((field) => !EXPECTATIONS.has(field))) introspection.forget();
+    if (patch.token !== undefined) setPastedAt(browserWorld.now());
     changeDraft(patch);
   };
   const importKey = (text: string): void => {
@@ -54,6 +57,7 @@ export function useConsole(session: Session) {
     change,
     cleaned,
     token,
+    pastedAt,
     hint: isElsewhere ? hint : undefined,
     errors: attempted ? fieldErrorsOf(draft, credentials.current(), session.sandboxOrigin) : {},
     signingKey: credentials.key,

@@ -31,13 +31,17 @@ export function useDraft(): readonly [Draft, (patch: Partial<Draft>) => void] {
 /** The address bar is hostile text: an unknown server is ignored, everything else is only ever shown as text. */
 function readAddressBar(): Draft {
   const query = new URLSearchParams(location.search);
-  const said = Object.fromEntries(MIRRORED.flatMap(([field, name]) => (query.has(name) ? [[field, query.get(name) ?? '']] : [])));
+  const said = Object.fromEntries(
+    MIRRORED.flatMap(([field, name]) => (query.has(name) ? [[field, query.get(name) ?? '']] : [])),
+  );
   const server = serverOf(query.get('server') ?? '')?.id ?? 'sandbox';
   return { ...EMPTY_DRAFT, ...(server === 'sandbox' ? { environmentId: SANDBOX_ENVIRONMENT } : {}), ...said, server };
 }
 
 function mirror(draft: Draft): void {
-  const query = new URLSearchParams(MIRRORED.flatMap(([field, name]) => (draft[field] === '' ? [] : [[name, draft[field]]])));
+  const query = new URLSearchParams(
+    MIRRORED.flatMap(([field, name]) => (draft[field] === '' ? [] : [[name, draft[field]]])),
+  );
   const next = `${location.pathname}?${query}`;
   if (next !== location.pathname + location.search) history.replaceState(null, '', next);
 }

@@ -24,7 +24,15 @@ export function useIntrospection(session: Session): IntrospectionState {
     gcTime: 0,
     retry: false,
     networkMode: 'always',
-    mutationFn: async ({ draft, credentials, signal }: { draft: Draft; credentials: Credentials; signal: AbortSignal }) => {
+    mutationFn: async ({
+      draft,
+      credentials,
+      signal,
+    }: {
+      draft: Draft;
+      credentials: Credentials;
+      signal: AbortSignal;
+    }) => {
       const inquiry = await readInquiry(draft, credentials, session.sandboxOrigin);
       if (!inquiry.ok) throw new Error('a question with field errors was asked');
       return introspect(inquiry.value, session.relaySecret, browserWorld, signal);

@@ -4,7 +4,10 @@ import { readSample, type Sample, type SampleName } from '../core/environment/sa
 import { browserWorld } from './world.ts';
 
 /** Asks the sandbox for a sample, the only route on which a key ever comes to the page. */
-export function useSamples(session: Session, onSample: (sample: Sample) => void): readonly [(name: SampleName) => Promise<void>, string | undefined] {
+export function useSamples(
+  session: Session,
+  onSample: (sample: Sample) => void,
+): readonly [(name: SampleName) => Promise<void>, string | undefined] {
   const [error, setError] = useState<string>();
   const load = async (name: SampleName): Promise<void> => {
     setError(undefined);

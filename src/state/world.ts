@@ -10,4 +10,5 @@ export const browserWorld: World = {
 };
 
 /** What the server wrote into the page for this run. */
-export const pageSession = (): Session => readSession(document.querySelector(`meta[name="${SESSION_META}"]`)?.getAttribute('content'));
+export const pageSession = (): Session =>
+  readSession(document.querySelector(`meta[name="${SESSION_META}"]`)?.getAttribute('content'));

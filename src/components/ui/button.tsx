@@ -7,7 +7,11 @@ const LOOKS = {
 } as const;
 
 /** A button; never submits by accident. */
-export function Button({ look = 'plain', className = '', ...props }: ComponentProps<'button'> & { readonly look?: keyof typeof LOOKS }) {
+export function Button({
+  look = 'plain',
+  className = '',
+  ...props
+}: ComponentProps<'button'> & { readonly look?: keyof typeof LOOKS }) {
   return (
     <button
       type="button"

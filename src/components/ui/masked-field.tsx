@@ -21,7 +21,18 @@ interface MaskedFieldProps {
  * A field for key or secret: uncontrolled, so that its text is in no state and no markup; masked until asked, and masked
  * again when it is left. A text box, not a password box: browsers offer to store what stands in those.
  */
-export function MaskedField({ label, rows, element, onText, help, error, reason, warning, placeholder, onFile }: MaskedFieldProps) {
+export function MaskedField({
+  label,
+  rows,
+  element,
+  onText,
+  help,
+  error,
+  reason,
+  warning,
+  placeholder,
+  onFile,
+}: MaskedFieldProps) {
   const [shown, setShown] = useState(false);
   const onDrop = (event: DragEvent): void => {
     const file = event.dataTransfer.files[0];

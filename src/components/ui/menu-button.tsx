@@ -43,6 +43,7 @@ export function MenuButton({ label, menuLabel, items, onChoose, children }: Menu
   };
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- hears the keys of the button and the items within
     <div className="relative" onKeyDown={onKeyDown} onBlur={onBlur}>
       <Button
         ref={button}

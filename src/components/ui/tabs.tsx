@@ -21,6 +21,7 @@ export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: r
   };
   return (
     <div>
+      {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- the focus roves over the tabs within */}
       <div role="tablist" aria-label={label} className="flex gap-4 border-b border-line px-4" onKeyDown={move}>
         {tabs.map((tab, index) => (
           <button
@@ -42,7 +43,13 @@ export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: r
         ))}
       </div>
       {tabs.map((tab, index) => (
-        <div key={tab.name} role="tabpanel" id={`${id}-panel-${index}`} aria-labelledby={`${id}-tab-${index}`} hidden={index !== selected}>
+        <div
+          key={tab.name}
+          role="tabpanel"
+          id={`${id}-panel-${index}`}
+          aria-labelledby={`${id}-tab-${index}`}
+          hidden={index !== selected}
+        >
           {index === selected && tab.content}
         </div>
       ))}

@@ -13,7 +13,16 @@ interface TextFieldProps {
 }
 
 /** A one-line text that holds nothing secret. */
-export function TextField({ label, value, onChange, help, error, placeholder, readOnly = false, wire = true }: TextFieldProps) {
+export function TextField({
+  label,
+  value,
+  onChange,
+  help,
+  error,
+  placeholder,
+  readOnly = false,
+  wire = true,
+}: TextFieldProps) {
   return (
     <Field label={label} help={help} error={error}>
       {({ className, ...control }) => (

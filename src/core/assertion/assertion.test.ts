@@ -5,7 +5,8 @@ import type { Algorithm } from '../key/algorithms.ts';
 import { importSecret, importSigningKey, type SigningKey } from '../key/signing-key.ts';
 import { assertionClaims, signAssertion } from './assertion.ts';
 
-const claims = () => assertionClaims('client', 'https://as.example', { now: Date.now, uuid: () => crypto.randomUUID() });
+const claims = () =>
+  assertionClaims('client', 'https://as.example', { now: Date.now, uuid: () => crypto.randomUUID() });
 
 async function imported(text: string): Promise<SigningKey> {
   const result = await importSigningKey(text);
@@ -38,7 +39,11 @@ describe.each(PAIRS)('a client_assertion signed with %s %s', (kind, size, algori
       const signer = { algorithm, cryptoKey: key.cryptoKeys.get(algorithm) as CryptoKey, keyId: key.keyId };
       const assertion = await signAssertion(claims(), signer);
       await compactVerify(assertion, publicKey);
-      expect(decodeProtectedHeader(assertion)).toEqual({ alg: algorithm, typ: 'JWT', ...(format === 'JWK' ? { kid: 'key-1' } : {}) });
+      expect(decodeProtectedHeader(assertion)).toEqual({
+        alg: algorithm,
+        typ: 'JWT',
+        ...(format === 'JWK' ? { kid: 'key-1' } : {}),
+      });
     }
   });
 
@@ -54,15 +59,29 @@ describe.each(PAIRS)('a client_assertion signed with %s %s', (kind, size, algori
 describe('the claims of a client_assertion', () => {
   test('iss and sub are the client, aud the issuer as a string, iat lies back, there is no nbf, exp is two minutes ahead', () => {
     const made = assertionClaims('client', 'https://as.example', { now: () => 1_000_000_999, uuid: () => 'u' });
-    expect(made).toEqual({ iss: 'client', sub: 'client', aud: 'https://as.example', jti: 'u', iat: 999_995, exp: 1_000_120 });
+    expect(made).toEqual({
+      iss: 'client',
+      sub: 'client',
+      aud: 'https://as.example',
+      jti: 'u',
+      iat: 999_995,
+      exp: 1_000_120,
+    });
   });
 
-  test.each(['HS256', 'HS384', 'HS512'] as const)('are signed with a client secret as its UTF-8 text by %s', async (algorithm: Algorithm & `HS${string}`) => {
-    const secret = 'geheim-ü-'.repeat(10);
-    const assertion = await signAssertion(claims(), { algorithm, cryptoKey: await importSecret(secret, algorithm), keyId: undefined });
-    await compactVerify(assertion, new TextEncoder().encode(secret));
-    expect(decodeJwt(assertion).iss).toBe('client');
-  });
+  test.each(['HS256', 'HS384', 'HS512'] as const)(
+    'are signed with a client secret as its UTF-8 text by %s',
+    async (algorithm: Algorithm & `HS${string}`) => {
+      const secret = 'geheim-ü-'.repeat(10);
+      const assertion = await signAssertion(claims(), {
+        algorithm,
+        cryptoKey: await importSecret(secret, algorithm),
+        keyId: undefined,
+      });
+      await compactVerify(assertion, new TextEncoder().encode(secret));
+      expect(decodeJwt(assertion).iss).toBe('client');
+    },
+  );
 });
 
 describe('what cannot sign is refused with its own reason', () => {
@@ -78,7 +97,10 @@ describe('what cannot sign is refused with its own reason', () => {
     ['public-key', JSON.stringify(rsa.publicKey.export({ format: 'jwk' }))],
     ['traditional-rsa', rsa.privateKey.export({ type: 'pkcs1', format: 'pem' }).toString()],
     ['traditional-ec', ec.privateKey.export({ type: 'sec1', format: 'pem' }).toString()],
-    ['encrypted', rsa.privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x' }).toString()],
+    [
+      'encrypted',
+      rsa.privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x' }).toString(),
+    ],
     ['ambiguous-multiple-keys', pem(rsa.privateKey) + pem(ec.privateKey)],
     ['weak-rsa', pem(generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey)],
     ['unsupported-key', pem(generateKeyPairSync('ec', { namedCurve: 'secp256k1' }).privateKey)],
@@ -108,7 +130,10 @@ describe('what cannot sign is refused with its own reason', () => {
     ['escaped line breaks', (text: string) => `"${text.replaceAll('\n', '\\n')}"`],
     ['leading spaces', (text: string) => text.replaceAll(/^/gm, '    ')],
     ['one line', (text: string) => text.replaceAll('\n', ' ')],
-    ['a certificate in front', (text: string) => `-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n${text}`],
+    [
+      'a certificate in front',
+      (text: string) => `-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n${text}`,
+    ],
   ])('a PKCS#8 PEM with %s is taken', async (_, wrap) => {
     expect((await importSigningKey(wrap(pem(rsa.privateKey)))).ok).toBe(true);
   });

@@ -34,7 +34,11 @@ export interface AssertionSigner {
  * @see https://www.rfc-editor.org/rfc/rfc7523#section-3
  * @see https://datatracker.ietf.org/doc/draft-ietf-oauth-rfc7523bis/
  */
-export function assertionClaims(clientId: string, audience: string, world: Pick<World, 'now' | 'uuid'>): AssertionClaims {
+export function assertionClaims(
+  clientId: string,
+  audience: string,
+  world: Pick<World, 'now' | 'uuid'>,
+): AssertionClaims {
   const now = Math.floor(world.now() / 1000);
   return {
     iss: clientId,
@@ -52,5 +56,9 @@ export function assertionClaims(clientId: string, audience: string, world: Pick<
  */
 export const signAssertion = (claims: AssertionClaims, signer: AssertionSigner): Promise<string> =>
   new SignJWT({ ...claims })
-    .setProtectedHeader({ alg: signer.algorithm, typ: 'JWT', ...(signer.keyId === undefined ? {} : { kid: signer.keyId }) })
+    .setProtectedHeader({
+      alg: signer.algorithm,
+      typ: 'JWT',
+      ...(signer.keyId === undefined ? {} : { kid: signer.keyId }),
+    })
     .sign(signer.cryptoKey);

@@ -35,7 +35,10 @@ const MEANINGS: Readonly<Record<string, readonly [sentence: string, source: stri
   authorization_details: ['Fine-grained permissions.', 'RFC 9396 §9'],
   env: ['The PingOne environment ID.', PINGONE],
   org: ['The PingOne organization ID.', PINGONE],
-  clientAssertion_custom: ['A custom attribute mapped from the assertion of the token request.', 'PingOne token fulfillment'],
+  clientAssertion_custom: [
+    'A custom attribute mapped from the assertion of the token request.',
+    'PingOne token fulfillment',
+  ],
   'p1.permissions': ['The application permissions of the user.', PINGONE],
   'p1.region': ['The PingOne region.', PINGONE],
   roles: ['The roles of the subject.', 'RFC 9068 §2.2.3.1'],

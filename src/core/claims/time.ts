@@ -1,5 +1,3 @@
-import type { JsonNode } from '../token/json.ts';
-
 /** What kind of number stands in a time claim. Times are NumericDate: seconds since the epoch (RFC 7519 section 2). */
 export type TimeReading =
   | { readonly kind: 'time'; readonly seconds: number }
@@ -15,9 +13,9 @@ const FIRST_SUSPICIOUS = 1e11;
  * Reads a time claim. A number beyond the year 5138 is taken for milliseconds if it would then lie between 2001 and
  * 2243, and is out of range otherwise.
  */
-export function readTime(node: JsonNode): TimeReading {
-  if (node.kind !== 'number') return { kind: 'wrong-type' };
-  const seconds = node.number;
+export function readTime(value: { readonly kind: string; readonly number?: number }): TimeReading {
+  const seconds = value.number;
+  if (seconds === undefined) return { kind: 'wrong-type' };
   if (Math.abs(seconds) < FIRST_SUSPICIOUS) return { kind: 'time', seconds };
   return { kind: seconds >= 1e12 && seconds <= LAST_SECOND ? 'suspicious-milliseconds' : 'out-of-range' };
 }
@@ -39,7 +37,10 @@ export function describeDuration(seconds: number): string {
 
 /** A moment for people: the UTC date and time, and how far it lies from `now` (milliseconds since the epoch). */
 export function describeTime(seconds: number, now: number): string {
-  const utc = new Date(seconds * 1000).toISOString().replace('T', ' ').replace(/\.\d+Z$/, ' UTC');
+  const utc = new Date(seconds * 1000)
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/\.\d+Z$/, ' UTC');
   const away = seconds - now / 1000;
   return `${utc}, ${away < 0 ? `${describeDuration(away)} ago` : `in ${describeDuration(away)}`}`;
 }

@@ -20,9 +20,7 @@ export interface EnvironmentDraft {
 }
 
 /** Sentences for the fields that keep the environment from being usable. */
-export type EnvironmentErrors = Partial<
-  Record<'environmentId' | 'customDomain' | 'issuer' | 'endpoint', string>
->;
+export type EnvironmentErrors = Partial<Record<'environmentId' | 'customDomain' | 'issuer' | 'endpoint', string>>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const HOST = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?$/i;
@@ -48,16 +46,20 @@ export function readEnvironment(
     case 'sandbox':
     case 'region': {
       const id = draft.environmentId.trim();
-      if (id === '') return failure({ environmentId: 'Enter the environment ID: PingOne console, Environment, Properties.' });
-      if (hasPlaceholder(id)) return failure({ environmentId: 'This still holds a template variable. Replace it with its value.' });
+      if (id === '')
+        return failure({ environmentId: 'Enter the environment ID: PingOne console, Environment, Properties.' });
+      if (hasPlaceholder(id))
+        return failure({ environmentId: 'This still holds a template variable. Replace it with its value.' });
       if (!isUuid(id)) return failure({ environmentId: 'An environment ID is a UUID: 8-4-4-4-12 hexadecimal digits.' });
       const origin = server.kind === 'sandbox' ? sandboxOrigin : `https://${server.host}`;
       return success(environmentAt(server.id, `${origin}/${id}/as`));
     }
     case 'custom-domain': {
       const host = hostOf(draft.customDomain);
-      if (host === '') return failure({ customDomain: 'Enter the host name of the custom domain, such as login.example.com.' });
-      if (!HOST.test(host)) return failure({ customDomain: 'A custom domain is a host name only, such as login.example.com.' });
+      if (host === '')
+        return failure({ customDomain: 'Enter the host name of the custom domain, such as login.example.com.' });
+      if (!HOST.test(host))
+        return failure({ customDomain: 'A custom domain is a host name only, such as login.example.com.' });
       return success(environmentAt(server.id, `https://${host}/as`));
     }
     default:

@@ -28,7 +28,10 @@ export interface Sample {
 /** Reads a sample from the sandbox's answer; undefined if it is not one. */
 export function readSample(body: unknown): Sample | undefined {
   if (typeof body !== 'object' || body === null) return undefined;
-  const { name, environmentId, clientId, signingKey, token, expectedResource, expectedScope } = body as Record<string, unknown>;
+  const { name, environmentId, clientId, signingKey, token, expectedResource, expectedScope } = body as Record<
+    string,
+    unknown
+  >;
   const sample = { name, environmentId, clientId, signingKey, token, expectedResource, expectedScope };
   return Object.values(sample).every((value) => typeof value === 'string') ? (sample as unknown as Sample) : undefined;
 }

@@ -1,5 +1,11 @@
 import { assertionClaims, CLIENT_ASSERTION_TYPE, signAssertion } from '../assertion/assertion.ts';
-import { RELAY_PATH, RELAY_SECRET_HEADER, type RelayCall, type RelayReply, type RelayTimings } from '../environment/relay.ts';
+import {
+  RELAY_PATH,
+  RELAY_SECRET_HEADER,
+  type RelayCall,
+  type RelayReply,
+  type RelayTimings,
+} from '../environment/relay.ts';
 import type { Inquiry } from '../inquiry.ts';
 import type { World } from '../world.ts';
 import { readAnswer, type HttpAnswer, type Outcome } from './introspection.ts';
@@ -38,14 +44,24 @@ export const introspectionCall = (inquiry: Inquiry, assertion: string): RelayCal
  * Asks the authorization server about the token: signs a fresh assertion, sends one request through the relay, reads the
  * answer. Every failure of the world is an Outcome; only an abort by `signal` is thrown. Nothing is ever sent twice.
  */
-export async function introspect(inquiry: Inquiry, relaySecret: string, world: World, signal: AbortSignal): Promise<Answered> {
+export async function introspect(
+  inquiry: Inquiry,
+  relaySecret: string,
+  world: World,
+  signal: AbortSignal,
+): Promise<Answered> {
   const claims = assertionClaims(inquiry.clientId, inquiry.environment.issuer, world);
   const call = introspectionCall(inquiry, await signAssertion(claims, inquiry.signer));
   const reply = await relay(call, relaySecret, world, signal);
   const receivedAt = world.now();
   if (reply.kind === 'failure') {
     const problem = { code: reply.failure, ...(reply.detail === '' ? {} : { detail: reply.detail }) };
-    return { inquiry, exchange: { call, answer: undefined, timings: reply.timings }, outcome: { kind: 'failed', problem }, receivedAt };
+    return {
+      inquiry,
+      exchange: { call, answer: undefined, timings: reply.timings },
+      outcome: { kind: 'failed', problem },
+      receivedAt,
+    };
   }
   if (reply.kind === 'offline') {
     const outcome: Outcome = { kind: 'failed', problem: { code: 'offline' } };
@@ -83,7 +99,12 @@ async function relay(
     if (signal.aborted) throw error;
     return { kind: 'offline' };
   }
-  const refused = (detail: string): RelayReply => ({ kind: 'failure', failure: 'relay', detail, timings: { total: 0 } });
+  const refused = (detail: string): RelayReply => ({
+    kind: 'failure',
+    failure: 'relay',
+    detail,
+    timings: { total: 0 },
+  });
   if (!response.ok) return refused(`The relay answered with status ${response.status}.`);
   try {
     return JSON.parse(text) as RelayReply;

@@ -47,20 +47,28 @@ export function readAnswer(answer: HttpAnswer): Outcome {
   const type = headerValues(answer, 'content-type').join(', ').toLowerCase();
   if (answer.body.length === 0 || text?.trim() === '') return malformed('empty-body');
   if (text === undefined) return malformed('malformed-json', 'The body is not valid UTF-8.');
-  if (type.includes('+jwt') || type.includes('/jwt') || /^\s*eyJ[\w-]*(\.[\w-]*){2,4}\s*$/.test(text)) return malformed('jwt-response');
+  if (type.includes('+jwt') || type.includes('/jwt') || /^\s*eyJ[\w-]*(\.[\w-]*){2,4}\s*$/.test(text))
+    return malformed('jwt-response');
   if (node === undefined) {
     const atIndex = json?.ok === false ? `It stops being JSON at character ${json.reason.at + 1}.` : undefined;
-    return /^[\s\ufeff\u0000]*[{[]/.test(text) ? malformed('malformed-json', atIndex) : malformed('not-json', htmlHint(text));
+    return /^[\s\ufeff\u0000]*[{[]/.test(text)
+      ? malformed('malformed-json', atIndex)
+      : malformed('not-json', htmlHint(text));
   }
   if (!/(^|[\s,])application\/([\w.-]+\+)?json\b/.test(type))
-    return malformed('wrong-content-type', type === '' ? 'It has no Content-Type.' : `Its Content-Type is ${type.slice(0, 80)}.`);
+    return malformed(
+      'wrong-content-type',
+      type === '' ? 'It has no Content-Type.' : `Its Content-Type is ${type.slice(0, 80)}.`,
+    );
   if (node.kind !== 'object') return malformed('malformed-json', `It is ${article(node.kind)}, not an object.`);
 
   const [active, second] = membersNamed(node, 'active');
-  if (active === undefined && textOf(node, 'error') !== undefined) return { kind: 'failed', problem: problemOf(answer, node) };
+  if (active === undefined && textOf(node, 'error') !== undefined)
+    return { kind: 'failed', problem: problemOf(answer, node) };
   if (active === undefined) return malformed('malformed-json', 'It has no member “active”.');
   if (second !== undefined) return malformed('malformed-json', 'It has more than one member “active”.');
-  if (active.kind !== 'boolean') return malformed('malformed-json', `Its member “active” is ${article(active.kind)}, not a boolean.`);
+  if (active.kind !== 'boolean')
+    return malformed('malformed-json', `Its member “active” is ${article(active.kind)}, not a boolean.`);
   return { kind: 'introspection', introspection: { active: active.value, members: node } };
 }
 
@@ -119,4 +127,5 @@ function detailOf(body: JsonNode | undefined): string | undefined {
 const htmlHint = (text: string): string | undefined =>
   /^\s*</.test(text) ? 'It looks like an HTML page: a login page, a captive portal, or a wrong URL.' : undefined;
 
-const article = (kind: JsonNode['kind']): string => (kind === 'null' ? 'null' : `${/^[ao]/.test(kind) ? 'an' : 'a'} ${kind}`);
+const article = (kind: JsonNode['kind']): string =>
+  kind === 'null' ? 'null' : `${/^[ao]/.test(kind) ? 'an' : 'a'} ${kind}`;

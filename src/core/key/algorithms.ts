@@ -33,9 +33,6 @@ export type Algorithm = keyof typeof ALGORITHMS;
 /** The algorithms for a shared secret, strongest last. */
 export const SECRET_ALGORITHMS = ['HS256', 'HS384', 'HS512'] as const satisfies readonly Algorithm[];
 
-/** Whether a text is the name of one of {@link ALGORITHMS}. */
-export const isAlgorithm = (text: string): text is Algorithm => Object.hasOwn(ALGORITHMS, text);
-
 /** The algorithms that fit the type and curve of a JWK; its own `alg` is not looked at. The first is the default. */
 export const algorithmsFitting = (jwk: JsonWebKey): readonly Algorithm[] =>
   Object.entries(ALGORITHMS)

@@ -28,7 +28,10 @@ export function readKey(pasted: string): Result<KeyMaterial, KeyRefusal> {
   if (pasted.length > LONGEST) return failure(keyRefusal('oversized'));
   const text = pasted.replaceAll('\ufeff', '').replaceAll('\u0000', '').trim();
   if (text.startsWith('{') || text.startsWith('[')) return readJwk(text);
-  const unescaped = text.replaceAll('\\r', '').replaceAll('\\n', '\n').replace(/^["'`]|["'`]$/g, '');
+  const unescaped = text
+    .replaceAll('\\r', '')
+    .replaceAll('\\n', '\n')
+    .replace(/^["'`]|["'`]$/g, '');
   if (unescaped.includes('-----')) return readPem(unescaped);
   if (/^eyJ[\w-]*\.[\w-]+\./.test(text)) return failure(keyRefusal('looks-like-a-jwt'));
   return failure(keyRefusal('not-a-key'));
@@ -39,7 +42,8 @@ function readPem(text: string): Result<KeyMaterial, KeyRefusal> {
   const privateKeys = labels.filter((label) => label.endsWith('PRIVATE KEY') || label === 'PGP PRIVATE KEY BLOCK');
   if (privateKeys.length > 1) return failure(keyRefusal('ambiguous-multiple-keys'));
   const label = privateKeys[0] ?? labels[0];
-  if (label === undefined) return failure(keyRefusal(/-----END [A-Z0-9 ]*PRIVATE KEY-----/.test(text) ? 'missing-begin' : 'not-a-key'));
+  if (label === undefined)
+    return failure(keyRefusal(/-----END [A-Z0-9 ]*PRIVATE KEY-----/.test(text) ? 'missing-begin' : 'not-a-key'));
   if (/^Proc-Type:\s*4,ENCRYPTED/m.test(text)) return failure(keyRefusal('encrypted'));
   const refused = LABELS.find(([pattern]) => pattern.test(label));
   if (refused) return failure(keyRefusal(refused[1]));

@@ -14,7 +14,10 @@ const REFUSALS = {
   'not-a-key': ['This is not a key.', 'Paste a PKCS#8 PEM (-----BEGIN PRIVATE KEY-----) or a private JWK.'],
   'not-json': ['This looks like a JWK but is not JSON.', 'Names and texts in a JWK need double quotes.'],
   'looks-like-a-jwt': ['This is a token, not a key.', 'Paste it into the Token field instead.'],
-  'public-key': ['This is a public key. It can check signatures but not make them.', 'Paste the private half of the pair.'],
+  'public-key': [
+    'This is a public key. It can check signatures but not make them.',
+    'Paste the private half of the pair.',
+  ],
   certificate: ['This is a certificate. It holds only the public key.', 'Paste the private key that belongs to it.'],
   'ambiguous-multiple-keys': ['There is more than one private key in this text.', 'Paste only the one to sign with.'],
   'traditional-rsa': ['This is an RSA key in the traditional PKCS#1 wrapping.', CONVERT],
@@ -30,12 +33,30 @@ const REFUSALS = {
     'The browser cannot sign with this key: it is damaged, or of a type or curve that WebCrypto does not know.',
     'Use RSA (2048 bit or more), EC P-256, P-384 or P-521, or Ed25519; check it with: openssl pkey -in key.pem -check -noout',
   ],
-  'weak-rsa': ['This RSA key is shorter than 2048 bit. RFC 7518 section 3.3 forbids it.', 'Generate one: openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048'],
-  'symmetric-key-for-private_key_jwt': ['This is a shared secret, not a private key.', 'Choose client_secret_jwt and use the Client secret field.'],
-  'use-not-sig': ['The JWK says that it is not for signatures ("use").', 'Use the key that is registered for signatures.'],
-  'key_ops-lacks-sign': ['The JWK says that it must not sign ("key_ops").', 'Use the key that is registered for signatures.'],
-  'alg-does-not-fit-kty': ['The "alg" of this JWK does not fit its key type or curve.', 'Correct or remove the "alg" member.'],
-  'private-does-not-match-public': ['The private half of this key does not match its public half: it would sign what nobody can verify.', 'Copy the key again from where it was made.'],
+  'weak-rsa': [
+    'This RSA key is shorter than 2048 bit. RFC 7518 section 3.3 forbids it.',
+    'Generate one: openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048',
+  ],
+  'symmetric-key-for-private_key_jwt': [
+    'This is a shared secret, not a private key.',
+    'Choose client_secret_jwt and use the Client secret field.',
+  ],
+  'use-not-sig': [
+    'The JWK says that it is not for signatures ("use").',
+    'Use the key that is registered for signatures.',
+  ],
+  'key_ops-lacks-sign': [
+    'The JWK says that it must not sign ("key_ops").',
+    'Use the key that is registered for signatures.',
+  ],
+  'alg-does-not-fit-kty': [
+    'The "alg" of this JWK does not fit its key type or curve.',
+    'Correct or remove the "alg" member.',
+  ],
+  'private-does-not-match-public': [
+    'The private half of this key does not match its public half: it would sign what nobody can verify.',
+    'Copy the key again from where it was made.',
+  ],
   jwks: ['This is a set of keys (JWKS).', 'Paste the one JWK to sign with.'],
   oversized: ['This is too long for a key.', 'Paste only the key.'],
 } as const satisfies Record<string, readonly [sentence: string, remedy: string]>;

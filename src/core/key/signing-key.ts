@@ -41,7 +41,8 @@ export async function importSigningKey(pasted: string): Promise<Result<SigningKe
     const cryptoKeys = new Map<Algorithm, CryptoKey>();
     for (const name of algorithms) cryptoKeys.set(name, await importFrom(jwk, ALGORITHMS[name], false));
     const [algorithm, key] = [...cryptoKeys][0] as [Algorithm, CryptoKey];
-    if (!(await signsVerifiably(key, publicHalf(jwk), ALGORITHMS[algorithm]))) return failure(keyRefusal('private-does-not-match-public'));
+    if (!(await signsVerifiably(key, publicHalf(jwk), ALGORITHMS[algorithm])))
+      return failure(keyRefusal('private-does-not-match-public'));
     return success({
       kind: jwk.kty === 'RSA' ? 'RSA' : jwk.kty === 'EC' ? 'EC' : 'Ed25519',
       size: jwk.kty === 'RSA' ? `${modulusLength(jwk)} bit` : (jwk.crv ?? ''),
@@ -64,7 +65,13 @@ export const importSecret = (secret: string, algorithm: 'HS256' | 'HS384' | 'HS5
   crypto.subtle.importKey('raw', new TextEncoder().encode(secret), ALGORITHMS[algorithm], false, ['sign']);
 
 /** The kinds of key that a PKCS#8 wrapper may hold; WebCrypto tells which by accepting it. */
-const CANDIDATES: readonly KeyAlgorithm[] = [ALGORITHMS.RS256, ALGORITHMS.ES256, ALGORITHMS.ES384, ALGORITHMS.ES512, ALGORITHMS.EdDSA];
+const CANDIDATES: readonly KeyAlgorithm[] = [
+  ALGORITHMS.RS256,
+  ALGORITHMS.ES256,
+  ALGORITHMS.ES384,
+  ALGORITHMS.ES512,
+  ALGORITHMS.EdDSA,
+];
 
 async function jwkOf(material: KeyMaterial & { format: 'pkcs8' }): Promise<PrivateJwk | undefined> {
   for (const algorithm of CANDIDATES) {
@@ -99,6 +106,6 @@ async function signsVerifiably(key: CryptoKey, publicJwk: PrivateJwk, algorithm:
 function modulusLength(jwk: PrivateJwk): number {
   if (jwk.kty !== 'RSA') return Infinity;
   const bytes = atob((jwk.n ?? '').replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, ''));
-  const first = [...bytes].findIndex((byte) => byte !== '\0');
+  const first = bytes.search(/[^\0]/);
   return first === -1 ? 0 : (bytes.length - first - 1) * 8 + (32 - Math.clz32(bytes.charCodeAt(first)));
 }

@@ -8,7 +8,11 @@ describe('cleaning a pasted token', () => {
     ['a plain token', JWT, []],
     ['a Bearer prefix', `Bearer ${JWT}`, ['the prefix “Bearer”']],
     ['a Bearer prefix in lower case', `bearer  ${JWT}`, ['the prefix “Bearer”']],
-    ['a whole header line', `Authorization: Bearer ${JWT}\r\n`, ['white space around it', 'the header name “Authorization:”', 'the prefix “Bearer”']],
+    [
+      'a whole header line',
+      `Authorization: Bearer ${JWT}\r\n`,
+      ['white space around it', 'the header name “Authorization:”', 'the prefix “Bearer”'],
+    ],
     ['double quotes', `"${JWT}"`, ['quotes']],
     ['typographic quotes around a prefix', `“Bearer ${JWT}”`, ['quotes', 'the prefix “Bearer”']],
     ['a JSON value with its comma', `"${JWT}",`, ['a trailing comma or semicolon', 'quotes']],
@@ -22,9 +26,17 @@ describe('cleaning a pasted token', () => {
     expect(new Set(cleaned.removed)).toEqual(new Set(removed));
   });
 
-  test.each(['a', '..', 'тест', 'ya29.A0ARrdaM-x_y', 'abc&token_type_hint=refresh_token', 'a+b=c%ü', 'two words', 'Bearer'])(
-    'the opaque token %j is left as it is',
-    (token) => expect(cleanToken(token)).toEqual({ text: token, removed: [] }),
+  test.each([
+    'a',
+    '..',
+    'тест',
+    'ya29.A0ARrdaM-x_y',
+    'abc&token_type_hint=refresh_token',
+    'a+b=c%ü',
+    'two words',
+    'Bearer',
+  ])('the opaque token %j is left as it is', (token) =>
+    expect(cleanToken(token)).toEqual({ text: token, removed: [] }),
   );
 
   test('what has been cleaned once stays as it is', () => {

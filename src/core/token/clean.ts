@@ -13,15 +13,24 @@ const INVISIBLE = /[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]/g;
 const JWT_CHARACTERS_AND_SPACE = /^[A-Za-z0-9_\-.~+/=\s]+$/;
 
 const STEPS: readonly Step[] = [
-  { note: 'invisible characters', apply: (text) => (looksLikeJwt(text.replace(INVISIBLE, '')) ? text.replace(INVISIBLE, '') : text) },
+  {
+    note: 'invisible characters',
+    apply: (text) => (looksLikeJwt(text.replace(INVISIBLE, '')) ? text.replace(INVISIBLE, '') : text),
+  },
   { note: 'white space around it', apply: (text) => text.trim() },
   { note: 'the header name “Authorization:”', apply: (text) => text.replace(/^(?:proxy-)?authorization\s*:\s*/i, '') },
   { note: 'the prefix “Bearer”', apply: (text) => text.replace(/^bearer\s+(?=\S)/i, '') },
   { note: 'the prefix “DPoP”', apply: (text) => text.replace(/^dpop\s+(?=\S)/i, '') },
   { note: 'quotes', apply: unquote },
-  { note: 'a trailing comma or semicolon', apply: (text) => (looksLikeJwt(unquote(text.slice(0, -1))) ? text.replace(/[,;]$/, '') : text) },
+  {
+    note: 'a trailing comma or semicolon',
+    apply: (text) => (looksLikeJwt(unquote(text.slice(0, -1))) ? text.replace(/[,;]$/, '') : text),
+  },
   { note: 'line breaks', apply: (text) => (isPrivateKey(text) ? text : text.replace(/\s*[\r\n]+\s*/g, '')) },
-  { note: 'white space inside', apply: (text) => (looksLikeJwt(text.replace(/\s+/g, '')) ? text.replace(/\s+/g, '') : text) },
+  {
+    note: 'white space inside',
+    apply: (text) => (looksLikeJwt(text.replace(/\s+/g, '')) ? text.replace(/\s+/g, '') : text),
+  },
 ];
 
 /**
@@ -32,7 +41,7 @@ const STEPS: readonly Step[] = [
 export function cleanToken(pasted: string): CleanedToken {
   const removed = new Set<string>();
   let text = pasted;
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     for (const step of STEPS) {
       const next = step.apply(text);
@@ -47,9 +56,11 @@ export function cleanToken(pasted: string): CleanedToken {
 
 /** Whether a text is, or contains, a private key: it must never be sent as a token. */
 export const isPrivateKey = (text: string): boolean =>
-  /-----BEGIN [A-Z0-9 ]*PRIVATE KEY/.test(text) || (/^\s*\{/.test(text) && /"kty"\s*:/.test(text) && /"(?:d|k)"\s*:/.test(text));
+  /-----BEGIN [A-Z0-9 ]*PRIVATE KEY/.test(text) ||
+  (/^\s*\{/.test(text) && /"kty"\s*:/.test(text) && /"(?:d|k)"\s*:/.test(text));
 
-const looksLikeJwt = (text: string): boolean => text.startsWith('eyJ') && text.includes('.') && JWT_CHARACTERS_AND_SPACE.test(text);
+const looksLikeJwt = (text: string): boolean =>
+  text.startsWith('eyJ') && text.includes('.') && JWT_CHARACTERS_AND_SPACE.test(text);
 
 const QUOTES: readonly (readonly [string, string])[] = [
   ['"', '"'],

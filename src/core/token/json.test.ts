@@ -38,7 +38,26 @@ describe('lossless JSON', () => {
   });
 
   test('any text is refused exactly when JSON.parse refuses it', () => {
-    const pieces = fc.constantFrom('{', '}', '[', ']', '"', ':', ',', '1', '-', '.', 'e', 'true', 'null', ' ', '\\', 'u00e9', '\n', 'a');
+    const pieces = fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      ']',
+      '"',
+      ':',
+      ',',
+      '1',
+      '-',
+      '.',
+      'e',
+      'true',
+      'null',
+      ' ',
+      '\\',
+      'u00e9',
+      '\n',
+      'a',
+    );
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
         const text = parts.join('');

@@ -41,7 +41,8 @@ export function readJson(text: string): Result<JsonNode, JsonFault> {
   let done: JsonNode | undefined;
 
   const skipSpace = (): void => {
-    for (let code = text.charCodeAt(at); code === 32 || code === 10 || code === 13 || code === 9; ) code = text.charCodeAt(++at);
+    for (let code = text.charCodeAt(at); code === 32 || code === 10 || code === 13 || code === 9;)
+      code = text.charCodeAt(++at);
   };
 
   /** Reads `"name" :` of an object's next member. */
@@ -81,7 +82,7 @@ export function readJson(text: string): Result<JsonNode, JsonFault> {
     }
   };
 
-  while (done === undefined) {
+  for (;;) {
     skipSpace();
     const start = at;
     const opening = text[at];
@@ -92,6 +93,7 @@ export function readJson(text: string): Result<JsonNode, JsonFault> {
       if (text[at] === (opening === '{' ? '}' : ']')) {
         at++;
         if (!close(containerNode(open, text.slice(start, at)))) return failure({ at });
+        if (done) return success(done);
         continue;
       }
       stack.push(open);
@@ -102,8 +104,8 @@ export function readJson(text: string): Result<JsonNode, JsonFault> {
     if (scalar === undefined) return failure({ at });
     at += scalar.source.length;
     if (!close(scalar)) return failure({ at });
+    if (done) return success(done);
   }
-  return success(done);
 }
 
 /** The names that stand more than once in one and the same object, at any depth, each once. */
@@ -162,7 +164,8 @@ function endOfString(text: string, start: number): number | undefined {
   return undefined;
 }
 
-const decodeString = (source: string): string => (source.includes('\\') ? (JSON.parse(source) as string) : source.slice(1, -1));
+const decodeString = (source: string): string =>
+  source.includes('\\') ? (JSON.parse(source) as string) : source.slice(1, -1);
 
 function readString(text: string, at: number): JsonNode | undefined {
   const end = endOfString(text, at);

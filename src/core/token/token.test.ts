@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { readToken } from './token.ts';
 import { textOf } from './json.ts';
 
-const encode = (value: unknown): string => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url');
+const encode = (value: unknown): string =>
+  Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url');
 const jwt = (header: unknown, claims: unknown): string => `${encode(header)}.${encode(claims)}.${encode('signature')}`;
 
 describe('reading a token', () => {

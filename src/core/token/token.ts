@@ -40,7 +40,8 @@ export function readToken(text: string): Token {
   const claims = readPart(parts[1] ?? '', 'payload', flags);
   for (const flag of readBase64Url(parts[2] ?? '').flags) flags.add(flag);
   for (const flag of algorithmFlags(header)) flags.add(flag);
-  for (const node of [header, claims]) if (node) for (const name of duplicateNames(node)) flags.add(`duplicate-key:${name}`);
+  for (const node of [header, claims])
+    if (node) for (const name of duplicateNames(node)) flags.add(`duplicate-key:${name}`);
   return {
     text,
     kind: kindOfJwt(header, claims),
@@ -80,11 +81,14 @@ function algorithmFlags(header: JsonNode): readonly string[] {
  */
 function kindOfJwt(header: JsonNode, claims: JsonNode | undefined): TokenKind {
   const has = (name: string): boolean => membersNamed(claims, name).length > 0;
-  const typ = textOf(header, 'typ')?.toLowerCase().replace(/^application\//, '');
+  const typ = textOf(header, 'typ')
+    ?.toLowerCase()
+    .replace(/^application\//, '');
   if (typ === 'client-authentication+jwt') return 'assertion';
   if (typ === 'at+jwt' || claims === undefined) return 'jwt';
   const issuer = textOf(claims, 'iss');
-  if (issuer !== undefined && issuer === textOf(claims, 'sub') && !has('scope') && !has('client_id')) return 'assertion';
+  if (issuer !== undefined && issuer === textOf(claims, 'sub') && !has('scope') && !has('client_id'))
+    return 'assertion';
   const isSignOn = ['nonce', 'at_hash', 'c_hash', 's_hash'].some(has) || numberOf(claims, 'auth_time') !== undefined;
   return isSignOn && has('aud') && !has('scope') && !has('scp') && !has('client_id') ? 'id-token' : 'jwt';
 }

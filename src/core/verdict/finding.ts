@@ -38,19 +38,39 @@ export function scopesOf(node: JsonNode | undefined): readonly string[] {
  * The findings on an active answer: each member of the answer once per occurrence, what was expected and is absent, and
  * what only the token says. `now` is in milliseconds since the epoch.
  */
-export function judgeClaims(server: JsonNode, token: JsonNode | undefined, expectation: Expectation, now: number): readonly Finding[] {
-  const expected: Readonly<Record<string, readonly string[]>> = { aud: expectation.resources, scope: expectation.scopes };
+export function judgeClaims(
+  server: JsonNode,
+  token: JsonNode | undefined,
+  expectation: Expectation,
+  now: number,
+): readonly Finding[] {
+  const expected: Readonly<Record<string, readonly string[]>> = {
+    aud: expectation.resources,
+    scope: expectation.scopes,
+  };
   const findings = pairVoices(server, token).map((voices) => judge(voices, expected[voices.claim] ?? [], now));
   for (const claim of ['aud', 'scope'] as const) {
     const wanted = expected[claim] ?? [];
     if (wanted.length > 0 && !findings.some((finding) => finding.claim === claim))
-      findings.push({ claim, standing: 'missing', token: undefined, server: undefined, expected: wanted, absent: wanted, flags: [] });
+      findings.push({
+        claim,
+        standing: 'missing',
+        token: undefined,
+        server: undefined,
+        expected: wanted,
+        absent: wanted,
+        flags: [],
+      });
   }
   return inOrder(findings);
 }
 
 /** The same rows without a judgement: before anything was asked, and for an answer that vouches for nothing. */
-export function listClaims(server: JsonNode | undefined, token: JsonNode | undefined, standing: Standing): readonly Finding[] {
+export function listClaims(
+  server: JsonNode | undefined,
+  token: JsonNode | undefined,
+  standing: Standing,
+): readonly Finding[] {
   return pairVoices(server, token).map((voices) => ({ ...voices, standing, expected: [], absent: [] }));
 }
 
@@ -67,11 +87,21 @@ function pairVoices(server: JsonNode | undefined, token: JsonNode | undefined): 
   const said = membersOf(server).map(({ name, value }): Voices => {
     const own = membersNamed(token, name)[0];
     const flags = duplicateFlags(server, name, value);
-    return { claim: name, server: value, token: own, flags: bothSpeak && own && !agree(name, own, value) ? [...flags, 'differs'] : flags };
+    return {
+      claim: name,
+      server: value,
+      token: own,
+      flags: bothSpeak && own && !agree(name, own, value) ? [...flags, 'differs'] : flags,
+    };
   });
   const onlyToken = membersOf(token)
     .filter(({ name }) => membersNamed(server, name).length === 0)
-    .map(({ name, value }): Voices => ({ claim: name, server: undefined, token: value, flags: duplicateFlags(token, name, value) }));
+    .map(({ name, value }): Voices => ({
+      claim: name,
+      server: undefined,
+      token: value,
+      flags: duplicateFlags(token, name, value),
+    }));
   return [...said, ...onlyToken];
 }
 
@@ -84,7 +114,8 @@ function duplicateFlags(owner: JsonNode | undefined, name: string, value: JsonNo
 /** Whether both voices say the same: lists of audiences and scopes as sets, everything else by its text. */
 function agree(claim: string, one: JsonNode, other: JsonNode): boolean {
   const valuesOf = claim === 'aud' ? audiencesOf : claim === 'scope' ? scopesOf : undefined;
-  if (!valuesOf) return one.kind === other.kind && shownText(one).replace(/\s+/g, ' ') === shownText(other).replace(/\s+/g, ' ');
+  if (!valuesOf)
+    return one.kind === other.kind && shownText(one).replace(/\s+/g, ' ') === shownText(other).replace(/\s+/g, ' ');
   const [left, right] = [new Set(valuesOf(one)), new Set(valuesOf(other))];
   return left.size === right.size && [...left].every((value) => right.has(value));
 }
@@ -118,7 +149,9 @@ function against(finding: Finding, values: readonly string[], repeated: boolean)
 /** A scope-token is printable ASCII without space, double quote and backslash (RFC 6749 section 3.3). */
 function scopeFlags(node: JsonNode): readonly string[] {
   if (node.kind !== 'string') return ['scope-type'];
-  return /^[\x21\x23-\x5b\x5d-\x7e]+( [\x21\x23-\x5b\x5d-\x7e]+)*$/.test(node.text) || node.text === '' ? [] : ['scope-syntax'];
+  return /^[\x21\x23-\x5b\x5d-\x7e]+( [\x21\x23-\x5b\x5d-\x7e]+)*$/.test(node.text) || node.text === ''
+    ? []
+    : ['scope-syntax'];
 }
 
 function judgeExpiry(finding: Finding, node: JsonNode, now: number, repeated: boolean): Finding {

@@ -8,7 +8,15 @@ import { audiencesOf, judgeClaims, listClaims, scopesOf, type Finding } from './
 import { explainInactive, type InactiveReason } from './inactive.ts';
 
 /** The state of the answer, from nothing asked to judged; the page shows it as `data-verdict`. */
-export type VerdictState = 'idle' | 'pending' | 'accepted' | 'rejected' | 'active' | 'inactive' | 'malformed' | 'failed';
+export type VerdictState =
+  | 'idle'
+  | 'pending'
+  | 'accepted'
+  | 'rejected'
+  | 'active'
+  | 'inactive'
+  | 'malformed'
+  | 'failed';
 
 /** The judgement on one answer: a headline that names what decided, a line of reason, and the findings behind it. */
 export interface Verdict {
@@ -68,7 +76,12 @@ function judgeActive(members: JsonNode, token: Token, expectation: Expectation, 
   if (first) {
     const others = wrong.slice(1).map(({ claim }) => claim);
     const also = others.length === 0 ? '' : ` Also wrong: ${[...new Set(others)].join(', ')}.`;
-    return { ...base, state: 'rejected', headline: `Rejected: ${describeFault(first, now)}`, reason: `${explainFault(first)}${also}` };
+    return {
+      ...base,
+      state: 'rejected',
+      headline: `Rejected: ${describeFault(first, now)}`,
+      reason: `${explainFault(first)}${also}`,
+    };
   }
   const caution = cautionOf(members, token);
   const withCaution = caution === undefined ? {} : { caution };
@@ -77,19 +90,36 @@ function judgeActive(members: JsonNode, token: Token, expectation: Expectation, 
     ...(expectation.scopes.length > 0 ? [`with ${expectation.scopes.join(' and ')}`] : []),
   ];
   if (asked.length === 0)
-    return { ...base, ...withCaution, state: 'active', headline: 'Active: nothing was expected of it', reason: 'The server vouches for this token. Enter the expected resource and scope to learn whether your API should accept it.' };
+    return {
+      ...base,
+      ...withCaution,
+      state: 'active',
+      headline: 'Active: nothing was expected of it',
+      reason:
+        'The server vouches for this token. Enter the expected resource and scope to learn whether your API should accept it.',
+    };
   const expiry = membersNamed(members, 'exp')[0];
   const reading = expiry && readTime(expiry);
   const left = reading?.kind === 'time' ? ` It expires in ${describeDuration(reading.seconds - now / 1000)}.` : '';
-  return { ...base, ...withCaution, state: 'accepted', headline: `Accepted: ${asked.join(', ')}`, reason: `The server vouches for this token, and everything expected holds.${left}` };
+  return {
+    ...base,
+    ...withCaution,
+    state: 'accepted',
+    headline: `Accepted: ${asked.join(', ')}`,
+    reason: `The server vouches for this token, and everything expected holds.${left}`,
+  };
 }
 
 /** The fault in the words of a headline. */
 function describeFault({ claim, standing, absent, expiry, flags, server }: Finding, now: number): string {
   const values = absent.join(' and ');
   if (flags.includes(`duplicate-key:${claim}`)) return `${claim} is there more than once`;
-  if (claim === 'scope') return standing === 'missing' ? `no scope was granted, ${values} was expected` : `${values} ${absent.length > 1 ? 'were' : 'was'} not granted`;
-  if (claim === 'aud') return standing === 'missing' ? `aud is missing, ${values} was expected` : `aud does not name ${values}`;
+  if (claim === 'scope')
+    return standing === 'missing'
+      ? `no scope was granted, ${values} was expected`
+      : `${values} ${absent.length > 1 ? 'were' : 'was'} not granted`;
+  if (claim === 'aud')
+    return standing === 'missing' ? `aud is missing, ${values} was expected` : `aud does not name ${values}`;
   const reading = server && readTime(server);
   const seconds = reading?.kind === 'time' ? reading.seconds : now / 1000;
   if (expiry === 'expired') return `exp passed ${describeDuration(seconds - now / 1000)} ago`;
@@ -98,26 +128,37 @@ function describeFault({ claim, standing, absent, expiry, flags, server }: Findi
 }
 
 function explainFault({ claim, flags, server, expiry }: Finding): string {
-  if (flags.includes(`duplicate-key:${claim}`)) return 'Readers of JSON disagree on which of the two counts; no API should rely on either.';
-  if (claim === 'aud' && server) return `The token is meant for ${list(audiencesOf(server)) || 'nobody that can be named'}.`;
+  if (flags.includes(`duplicate-key:${claim}`))
+    return 'Readers of JSON disagree on which of the two counts; no API should rely on either.';
+  if (claim === 'aud' && server)
+    return `The token is meant for ${list(audiencesOf(server)) || 'nobody that can be named'}.`;
   if (claim === 'scope' && server) return `Granted: ${list(scopesOf(server)) || 'nothing'}.`;
   if (claim === 'aud') return 'The server’s answer names no resource, so no resource can rely on it.';
   if (claim === 'scope') return 'The server’s answer names no scope.';
-  if (expiry === 'expired') return 'The server says active although its own exp has passed: the two contradict each other.';
+  if (expiry === 'expired')
+    return 'The server says active although its own exp has passed: the two contradict each other.';
   if (expiry === 'suspicious-milliseconds') return 'The value looks like milliseconds; RFC 7519 wants seconds.';
   return 'RFC 7519 wants a number of seconds since 1970.';
 }
 
 /** @see https://www.rfc-editor.org/rfc/rfc9449#section-6.2 and https://www.rfc-editor.org/rfc/rfc8705#section-3.2 */
 function cautionOf(members: JsonNode, token: Token): string | undefined {
-  if (token.kind === 'id-token') return 'This is an ID token: it tells a client who signed on. An API should not accept it as an access token.';
-  const use = (textOf(members, 'token_use') ?? textOf(members, 'typ') ?? textOf(members, 'token_type') ?? '').toLowerCase();
-  if (/refresh/.test(use)) return 'This is a refresh token: it is for the authorization server only. An API should not accept it.';
+  if (token.kind === 'id-token')
+    return 'This is an ID token: it tells a client who signed on. An API should not accept it as an access token.';
+  const use = (
+    textOf(members, 'token_use') ??
+    textOf(members, 'typ') ??
+    textOf(members, 'token_type') ??
+    ''
+  ).toLowerCase();
+  if (/refresh/.test(use))
+    return 'This is a refresh token: it is for the authorization server only. An API should not accept it.';
   if (membersNamed(members, 'cnf').length > 0 || use === 'dpop')
     return 'This token is bound to a key (cnf): whoever presents it must also prove to hold that key.';
   return undefined;
 }
 
-const list = (values: readonly string[]): string => values.slice(0, 5).join(', ') + (values.length > 5 ? `, and ${values.length - 5} more` : '');
+const list = (values: readonly string[]): string =>
+  values.slice(0, 5).join(', ') + (values.length > 5 ? `, and ${values.length - 5} more` : '');
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

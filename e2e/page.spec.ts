@@ -1,0 +1,99 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type ConsolePage } from './console-page.ts';
+
+const STATES: readonly (readonly [name: string, reach: (console: ConsolePage) => Promise<void>])[] = [
+  ['idle', async () => {}],
+  ['with field errors', (console) => console.introspect.click()],
+  ['with a loaded sample', (console) => console.load('Good token')],
+  ['with the menu open', (console) => console.page.getByRole('button', { name: 'More samples' }).click()],
+  ['accepted', async (console) => loadAndAsk(console, 'Good token')],
+  ['rejected', async (console) => loadAndAsk(console, 'Missing scope')],
+  ['inactive', async (console) => loadAndAsk(console, 'Expired')],
+  [
+    'failed',
+    async (console) => {
+      await console.load('Good token');
+      await console.field('Client ID').fill('00000000-0000-4000-8000-000000000000');
+      await console.ask();
+    },
+  ],
+  [
+    'with the exchange shown',
+    async (console) => {
+      await loadAndAsk(console, 'Good token');
+      await console.page.getByRole('tab', { name: 'Exchange' }).click();
+    },
+  ],
+];
+
+async function loadAndAsk(console: ConsolePage, name: 'Good token' | 'Missing scope' | 'Expired'): Promise<void> {
+  await console.load(name);
+  await console.ask();
+}
+
+for (const colorScheme of ['light', 'dark'] as const)
+  for (const width of [1440, 390])
+    test(`the page has no accessibility violation in any state: ${colorScheme}, ${width} px`, async ({ console }) => {
+      test.slow();
+      await console.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await console.page.setViewportSize({ width, height: 900 });
+      for (const [name, reach] of STATES) {
+        await console.open();
+        await reach(console);
+        const { violations } = await new AxeBuilder({ page: console.page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+          .analyze();
+        expect(
+          violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
+        ).toEqual([]);
+      }
+    });
+
+for (const width of [360, 390, 768, 1024, 1920])
+  test(`nothing scrolls sideways at ${width} px`, async ({ console }) => {
+    await console.page.setViewportSize({ width, height: 800 });
+    await console.open();
+    await loadAndAsk(console, 'Good token');
+    for (const tab of ['Exchange', 'Claims']) {
+      await console.page.getByRole('tab', { name: tab }).click();
+      expect(await console.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+        0,
+      );
+    }
+  });
+
+test('the whole job is done from the keyboard', async ({ console }) => {
+  await console.open();
+  const { keyboard } = console.page;
+  await console.page.getByRole('button', { name: 'More samples' }).focus();
+  await keyboard.press('ArrowDown');
+  await keyboard.press('ArrowDown');
+  await expect(console.page.getByRole('menuitem', { name: 'Wrong audience' })).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(console.page.getByRole('group', { name: 'Imported key' })).toBeVisible();
+  await console.field('Expected scope').focus();
+  await keyboard.press('Control+Enter');
+  await console.expectVerdict('rejected');
+  await expect(console.field('Expected scope')).toBeFocused();
+  await console.page.getByRole('tab', { name: 'Claims' }).focus();
+  await keyboard.press('ArrowRight');
+  await expect(console.page.getByRole('tab', { name: 'Exchange' })).toHaveAttribute('aria-selected', 'true');
+});
+
+test('after pressing Introspect the focus stays where it was', async ({ console }) => {
+  await console.open();
+  await console.load('Good token');
+  await console.ask();
+  await expect(console.introspect).toBeFocused();
+});
+
+test('the theme follows the system until one is chosen', async ({ console }) => {
+  await console.page.emulateMedia({ colorScheme: 'dark' });
+  await console.open();
+  const html = console.page.locator('html');
+  await expect(html).toHaveAttribute('data-theme', 'dark');
+  await console.page.getByRole('button', { name: 'Theme' }).click();
+  await expect(html).toHaveAttribute('data-theme', 'light');
+  await console.page.reload();
+  await expect(html).toHaveAttribute('data-theme', 'light');
+});
