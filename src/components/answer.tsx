@@ -28,9 +28,9 @@ export function Answer({ pending, answered, verdict, token, pastedAt, onRetry }:
   const findings = verdict?.findings ?? listClaims(undefined, token.claims, 'unasked');
   const region = useRef<HTMLElement>(null);
   useEffect(() => {
-    // on a narrow screen the answer stands below the fold of the form
-    if (answered && (region.current?.getBoundingClientRect().top ?? 0) > innerHeight / 2)
-      region.current?.scrollIntoView();
+    // on a narrow screen the answer stands below the form, and on a wide one it may have been scrolled away
+    const top = region.current?.getBoundingClientRect().top ?? 0;
+    if (answered && (top < 0 || top > innerHeight / 2)) region.current?.scrollIntoView();
   }, [answered]);
   return (
     <section

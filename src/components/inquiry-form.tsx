@@ -36,9 +36,9 @@ export function InquiryForm({
         event.preventDefault();
         if (!pending) onAsk();
       }}
-      className="rounded-box border border-line bg-panel"
+      className="rounded-box border border-line bg-panel lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto"
     >
-      <div className="flex items-center justify-between gap-3 px-4 py-3 sm:px-5">
+      <div className="sticky top-0 z-10 flex items-center justify-between gap-3 bg-panel px-4 py-3 sm:px-5">
         <h2 className="font-strong">Request</h2>
         {samples}
       </div>

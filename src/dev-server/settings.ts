@@ -9,7 +9,7 @@ import { codeOf } from './relay-fault.ts';
 /** What the person who starts the server may set: origins that may be called wherever they are, and an authority. */
 export interface Settings {
   readonly allowedOrigins: readonly string[];
-  /** All trusted authorities, where TOKENSCOPE_CA adds one to node's own. */
+  /** All trusted authorities, where TOKENSCOPE_CA adds some to node's own. */
   readonly ca: readonly string[] | undefined;
 }
 
@@ -22,13 +22,17 @@ export function readSettings({ mode, envDir, root, logger }: ResolvedConfig): Se
       `TOKENSCOPE_ALLOW: entry ${malformed.join(', ')} is ignored; an origin looks like http://localhost:8080.`,
     );
   const file = variables['TOKENSCOPE_CA'];
-  return { allowedOrigins: origins, ca: file ? [...rootCertificates, readAuthority(resolve(root, file))] : undefined };
+  return {
+    allowedOrigins: origins,
+    ca: file ? [...rootCertificates, ...readAuthorities(resolve(root, file))] : undefined,
+  };
 }
 
-function readAuthority(file: string): string {
+function readAuthorities(file: string): string[] {
   try {
-    const pem = readFileSync(file, 'utf8');
-    return new X509Certificate(pem) && pem;
+    const text = readFileSync(file, 'utf8');
+    const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [text];
+    return blocks.map((pem) => new X509Certificate(pem).toString());
   } catch (error) {
     throw new Error(`TOKENSCOPE_CA: ${file} is not a readable PEM certificate (${codeOf(error)}).`, { cause: error });
   }

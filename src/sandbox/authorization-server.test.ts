@@ -6,6 +6,8 @@ import { createKeyPair } from './key-pair.ts';
 import { loadLibrary } from './library.ts';
 import { Store } from './store.ts';
 
+const [library, signingKey] = await Promise.all([loadLibrary(), createKeyPair('rsa')]);
+
 afterEach(() => vi.restoreAllMocks());
 
 it.each([
@@ -13,10 +15,9 @@ it.each([
   [new Error('token=eyJ'), ['sandbox: Error']],
   [Object.assign(new Error('aborted'), { code: 'ECONNRESET' }), undefined],
   [Object.assign(new Error('bad request'), { expose: true }), undefined],
-])('an error inside, %s, is reported by its name and code at most', async (error, line) => {
+])('an error inside, %s, is reported by its name and code at most', (error, line) => {
   const print = vi.spyOn(console, 'error').mockReturnValue();
   const store = new Store();
-  const [library, signingKey] = await Promise.all([loadLibrary(), createKeyPair('rsa')]);
   const parts = { library, store, signingKey, clients: [], faults: new FaultInjection() };
   const app: Koa = createAuthorizationServer('http://127.0.0.1:1', parts);
   app.emit('error', error);

@@ -63,6 +63,6 @@ const withoutCors: Koa.Middleware = async (ctx, next) => {
 
 /** Says that something broke without saying what was asked: a request holds tokens, keys and secrets. */
 function reportError(error: Error & { readonly code?: unknown; readonly expose?: unknown }): void {
-  if (error.expose || false) return;
+  if (error.expose || ABORTED.includes(String(error.code))) return;
   console.error(`sandbox: ${[error.name, error.code].filter(Boolean).join(' ')}`);
 }

@@ -5,8 +5,9 @@ import { USER } from './world.ts';
 /** Reads the body of the `token` control route. */
 export function readMintOrder(body: unknown, knownClients: readonly string[]): MintOrder {
   if (!isRecord(body)) throw new RefusedBody('The body must be an object.');
-  const { clientId, username, format, claims } = body;
-  if (clientId !== undefined && !knownClients.includes(String(clientId))) {
+  const { username, format, claims } = body;
+  const clientId = knownClients.find((known) => known === body.clientId);
+  if (body.clientId !== undefined && !clientId) {
     throw new RefusedBody('"clientId" is not a client of the sandbox.');
   }
   if (username !== undefined && username !== null && username !== USER.username) {
@@ -17,7 +18,7 @@ export function readMintOrder(body: unknown, knownClients: readonly string[]): M
   }
   if (claims !== undefined && !isRecord(claims)) throw new RefusedBody('"claims" must be an object.');
   return {
-    ...(clientId !== undefined && { clientId: String(clientId) }),
+    ...(clientId && { clientId }),
     forUser: username !== null,
     ...(format && { format }),
     ...(claims && { claims }),

@@ -17,8 +17,7 @@ export function resolveResources({ errors }: Library): Omit<Settings, 'enabled'>
       // the library would drop a scope that nobody knows, PingOne refuses it
       const unknown = scopes.find((scope) => !OPENID_SCOPES.includes(scope) && !CUSTOM_SCOPES.includes(scope));
       if (unknown) throw new errors.InvalidScope('requested scope is not known', unknown);
-      // "none" is undefined at run time, which the types leave out
-      return indicatorForScopes(scopes) as string;
+      return indicatorForScopes(scopes);
     },
     useGrantedResource: () => true, // else a code with `openid` would get a token for nobody
     getResourceServerInfo: (_ctx, indicator) => {

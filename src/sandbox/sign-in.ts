@@ -14,7 +14,9 @@ export function signInAtOnce(provider: Provider): Middleware {
   return async (ctx, next) => {
     if (!ctx.path.startsWith(`${SIGN_IN_PATH}/`)) return next();
     const { params } = await provider.interactionDetails(ctx.req, ctx.res);
-    const grantId = await saveGrant(provider, String(params.client_id), String(params.scope ?? '').split(' '));
+    // the parameters of an authorization request that the library has accepted: text, as far as they are there
+    const { client_id: clientId, scope = '' } = params as { client_id: string; scope?: string };
+    const grantId = await saveGrant(provider, clientId, scope.split(' '));
     ctx.respond = false;
     await provider.interactionFinished(ctx.req, ctx.res, {
       login: { accountId: USER.id, acr: USER.acr, amr: ['pwd'], remember: false },

@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { rootCertificates } from 'node:tls';
+import type { ResolvedConfig } from 'vite';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { readSettings } from './settings.ts';
+import { hasOpenssl, makeCertificate } from './test-certificate.ts';
+
+let folder = '';
+let warnings: string[] = [];
+const read = () => {
+  const logger = { warn: (line: string) => warnings.push(line) };
+  return readSettings({ mode: 'production', envDir: folder, root: folder, logger } as unknown as ResolvedConfig);
+};
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tokenscope-settings-'));
+  warnings = [];
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+  vi.unstubAllEnvs();
+});
+
+describe('the settings', () => {
+  test('come from .env.local as well, and the environment wins', () => {
+    writeFileSync(join(folder, '.env.local'), 'TOKENSCOPE_ALLOW="http://localhost:8080"');
+    expect(read()).toEqual({ allowedOrigins: ['http://localhost:8080'], ca: undefined });
+    vi.stubEnv('TOKENSCOPE_ALLOW', 'https://sso.corp.example');
+    expect(read().allowedOrigins).toEqual(['https://sso.corp.example']);
+  });
+
+  test('that cannot be read are named in one line, without their text', () => {
+    vi.stubEnv('TOKENSCOPE_ALLOW', 'https://user:hunter2@a.example https://b.example nonsense');
+    expect(read().allowedOrigins).toEqual(['https://b.example']);
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toContain('entry 1, 3');
+    expect(warnings[0]).not.toContain('hunter2');
+  });
+
+  test.each([
+    ['is missing', undefined],
+    ['holds no certificate', 'junk'],
+  ])('stop the start when the authority’s file %s', (_what, text) => {
+    if (text !== undefined) writeFileSync(join(folder, 'ca.pem'), text);
+    vi.stubEnv('TOKENSCOPE_CA', 'ca.pem');
+    expect(read).toThrow(`TOKENSCOPE_CA: ${join(folder, 'ca.pem')} is not a readable PEM certificate`);
+  });
+
+  test.skipIf(!hasOpenssl())('add every authority of a file to node’s own (skipped where there is no openssl)', () => {
+    const { cert } = makeCertificate('a.test');
+    writeFileSync(join(folder, 'ca.pem'), `# ours\n${cert}\n${cert}`);
+    vi.stubEnv('TOKENSCOPE_CA', 'ca.pem');
+    expect(read().ca).toHaveLength(rootCertificates.length + 2);
+  });
+});
