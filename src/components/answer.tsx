@@ -38,7 +38,7 @@ export function Answer({ pending, answered, verdict, token, pastedAt, onRetry }:
       aria-label="Answer"
       data-verdict={state}
       aria-busy={pending}
-      className="min-w-0 scroll-mt-3 rounded-box border border-line bg-panel"
+      className="min-w-0 scroll-mt-3 lg:scroll-mt-16 rounded-box border border-line bg-panel"
     >
       <VerdictBanner state={state} verdict={verdict} token={token} />
       {problem && (
@@ -56,7 +56,11 @@ export function Answer({ pending, answered, verdict, token, pastedAt, onRetry }:
           {
             name: 'Claims',
             content: (
-              <ClaimsTable findings={findings} asked={verdict !== undefined} now={answered?.receivedAt ?? pastedAt} />
+              <ClaimsTable
+                findings={findings}
+                asked={findings.some(({ server, expected }) => server !== undefined || expected.length > 0)}
+                now={answered?.receivedAt ?? pastedAt}
+              />
             ),
           },
           { name: 'Exchange', content: <ExchangeView exchange={answered?.exchange} /> },

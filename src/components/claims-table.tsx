@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { meaningOf } from '../core/claims/meaning.ts';
 import { describeTime, readTime, TIME_CLAIMS } from '../core/claims/time.ts';
 import { shownText, type JsonNode } from '../core/token/json.ts';
@@ -113,7 +113,7 @@ function ClaimRow({
         hidden={!asked}
         note={absent.length > 0 && finding.expected.length > 1 ? `not there: ${absent.join(' ')}` : undefined}
       >
-        {finding.expected.join(' ')}
+        {finding.expected.length > 0 && <Expected finding={finding} />}
       </Voice>
     </tr>
   );
@@ -129,7 +129,7 @@ interface VoiceProps {
 
 /** One voice: its cell holds the exact text and nothing else; a note stands before it only where rows are stacked. */
 function Voice({ voice, label, note, hidden = false, children }: VoiceProps) {
-  const silent = children === undefined || children === '';
+  const silent = children === undefined || children === false;
   return (
     <td
       role="cell"
@@ -164,6 +164,16 @@ function Value({
         {scope}
       </span>
     </span>
+  ));
+}
+
+/** The expected values, each by itself, so that the one that is not there stands out. */
+function Expected({ finding }: { readonly finding: Finding }) {
+  return finding.expected.map((value, index) => (
+    <Fragment key={value}>
+      {index > 0 && ' '}
+      <span className={finding.absent.includes(value) ? 'font-strong text-unmet' : ''}>{value}</span>
+    </Fragment>
   ));
 }
 

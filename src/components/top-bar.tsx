@@ -15,7 +15,7 @@ export function TopBar({ draft, theme, onTheme, onLock }: TopBarProps) {
   const id = draft.environmentId.trim();
   const where = [serverOf(draft.server)?.label, id.length > 12 ? `${id.slice(0, 4)}…${id.slice(-4)}` : id];
   return (
-    <header className="border-b border-line bg-panel">
+    <header className="border-b border-line bg-panel lg:sticky lg:top-0 lg:z-20">
       <div className="mx-auto flex max-w-[1600px] items-center gap-3 px-4 py-2 lg:px-6">
         <img src="/favicon.svg" alt="" width="22" height="22" />
         <h1 className="font-strong">Tokenscope</h1>

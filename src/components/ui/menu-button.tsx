@@ -52,7 +52,7 @@ export function MenuButton({ label, menuLabel, items, onChoose, children }: Menu
         aria-expanded={open}
         aria-controls={open ? id : undefined}
         onClick={() => (open ? hide() : show(0))}
-        className="rounded-l-none border-l-0 px-2"
+        className="h-full rounded-l-none border-l-0 px-2"
       >
         {children}
       </Button>
