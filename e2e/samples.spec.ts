@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { expect, test } from './console-page.ts';
 
 const OUTCOMES = [
@@ -129,5 +129,44 @@ test('the client secret signs the example’s own kind of assertion', async ({ c
     }
     await console.ask();
     await console.expectVerdict('accepted');
+  }
+});
+
+test('an EC key as JWK signs with ES256 and its kid, from a file', async ({ console }) => {
+  await console.open();
+  const { clients } = (await console.control('clients', {})) as {
+    clients: { name: string; clientId: string; signingKey?: string; kid?: string }[];
+  };
+  const client = clients.find(({ name }) => name === 'app-es256');
+  const { token } = await console.control('token', { clientId: client?.clientId });
+  const jwk = { ...createPrivateKey(client?.signingKey ?? '').export({ format: 'jwk' }), kid: client?.kid };
+  await console.field('Token').fill(String(token));
+  await console.field('Client ID').fill(client?.clientId ?? '');
+  await console.page
+    .getByLabel('Signing key file')
+    .setInputFiles({ name: 'key.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(jwk)) });
+  await expect(console.page.getByRole('group', { name: 'Imported key' })).toContainText('EC P-256');
+  await console.ask();
+  await console.expectVerdict('active');
+  const assertion = Object.fromEntries(console.relayCalls()[0]?.parameters ?? [])['client_assertion'] ?? '';
+  expect(JSON.parse(Buffer.from(assertion.split('.')[0] ?? '', 'base64url').toString())).toEqual({
+    alg: 'ES256',
+    typ: 'JWT',
+    kid: client?.kid,
+  });
+});
+
+test('a key that cannot sign is refused with its reason', async ({ console }) => {
+  await console.open();
+  const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const refused = [
+    ['public-key', rsa.publicKey.export({ type: 'spki', format: 'pem' })],
+    ['traditional-rsa', rsa.privateKey.export({ type: 'pkcs1', format: 'pem' })],
+    ['not-a-key', 'hello'],
+  ] as const;
+  for (const [reason, text] of refused) {
+    await console.field('Signing key').fill(text.toString());
+    await expect(console.page.locator(`[data-reason="${reason}"]`)).toBeVisible();
+    await expect(console.field('Signing key')).toHaveAttribute('aria-invalid', 'true');
   }
 });

@@ -23,7 +23,7 @@ export function TokenView({ token, removed }: { readonly token: Token; readonly 
       data-kind={token.kind}
       data-signature={token.signature}
       data-flags={token.flags.join(' ')}
-      className={token.kind === 'empty' ? 'hidden' : 'space-y-2 text-small'}
+      className="space-y-2 text-small"
     >
       <p className="flex flex-wrap gap-x-2 text-muted">
         <span className={token.kind === 'private-key' ? 'font-strong text-unmet' : 'text-ink'}>

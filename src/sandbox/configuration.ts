@@ -8,7 +8,7 @@ import { mayIntrospect, onlyOwnerRevokes, refuseLongAssertions } from './policy.
 import { resolveResources } from './resource-resolution.ts';
 import { SIGN_IN_PATH } from './sign-in.ts';
 import type { Store } from './store.ts';
-import { MOUNT, OPENID_SCOPES, USER } from './world.ts';
+import { MOUNT, OPENID_SCOPES, USERS } from './world.ts';
 
 /** PingOne, as far as oidc-provider's settings can say it. Nothing is left at a default that would print a notice. */
 export function configure(
@@ -32,7 +32,7 @@ export function configure(
     scopes: OPENID_SCOPES,
     claims: { openid: ['sub', 'acr', 'auth_time', 'sid'], profile: ['preferred_username'] },
     responseTypes: ['code'],
-    acrValues: [USER.acr],
+    acrValues: USERS.map(({ acr }) => acr),
     pkce: { required: () => false },
     ttl: {
       // overruled by a resource's own accessTokenTTL
@@ -46,8 +46,10 @@ export function configure(
       Interaction: 600,
     },
     ...authenticateClients(library),
-    findAccount: (_ctx, sub) =>
-      sub === USER.id ? { accountId: sub, claims: () => ({ sub, preferred_username: USER.username }) } : undefined,
+    findAccount: (_ctx, sub) => {
+      const user = USERS.find(({ id }) => id === sub);
+      return user && { accountId: sub, claims: () => ({ sub, preferred_username: user.username }) };
+    },
     interactions: { url: (_ctx, { uid }) => `${MOUNT}${SIGN_IN_PATH}/${uid}` },
     expiresWithSession: () => false,
     rotateRefreshToken: true,

@@ -66,6 +66,19 @@ describe('control', () => {
     });
   });
 
+  it('mints a token for each of its users, signed on by the policy that applies to them', async () => {
+    const sub = new Set();
+    for (const [username, acr] of [
+      ['demo.user', 'Single_Factor'],
+      ['careful.user', 'Multi_Factor'],
+    ]) {
+      const { body } = await caller.introspect(await caller.mint({ username }));
+      expect(body).toMatchObject({ active: true, acr });
+      sub.add((body as { sub: string }).sub);
+    }
+    expect(sub.size).toBe(2);
+  });
+
   it('mints opaque tokens, and tokens of a client without a user', async () => {
     const token = await caller.mint({ username: null, format: 'opaque' });
     expect(token).not.toContain('.');

@@ -101,14 +101,15 @@ describe('a fault', () => {
 describe('fault rules', () => {
   it('count, apply to their route only, and give way to the next rule', async () => {
     await inject(
-      { route: 'jwks', fault: { kind: 'status', status: 429 }, times: 2 },
-      { route: 'introspect', fault: { kind: 'status', status: 500 } },
-      { route: 'jwks', fault: { kind: 'status', status: 503 }, times: 1 },
+      { route: 'introspect', fault: { kind: 'status', status: 429 }, times: 2 },
+      { route: 'jwks', fault: { kind: 'status', status: 500 } },
+      { route: 'introspect', fault: { kind: 'status', status: 503 }, times: 1 },
     );
     const statuses = [];
-    for (let count = 0; count < 4; count += 1) statuses.push((await jwks()).status);
+    // a POST: fetch may send a GET again by itself when a pooled connection turns out to be closed
+    for (let count = 0; count < 4; count += 1) statuses.push((await caller.introspect('none')).status);
     expect(statuses).toEqual([429, 429, 503, 200]);
-    expect((await caller.introspect('none')).status).toBe(500);
+    expect((await jwks()).status).toBe(500);
   });
 
   it('for any route spoil discovery as well', async () => {

@@ -1,6 +1,6 @@
 import { isRecord, RefusedBody } from './control-body.ts';
 import type { MintOrder } from './minting.ts';
-import { USER } from './world.ts';
+import { USERS, type User } from './world.ts';
 
 /** Reads the body of the `token` control route. */
 export function readMintOrder(body: unknown, knownClients: readonly string[]): MintOrder {
@@ -10,16 +10,14 @@ export function readMintOrder(body: unknown, knownClients: readonly string[]): M
   if (body.clientId !== undefined && !clientId) {
     throw new RefusedBody('"clientId" is not a client of the sandbox.');
   }
-  if (username !== undefined && username !== null && username !== USER.username) {
-    throw new RefusedBody(`"username" must be "${USER.username}", or null for the client's own token.`);
-  }
+  const user = readUser(username);
   if (format !== undefined && format !== 'jwt' && format !== 'opaque') {
     throw new RefusedBody('"format" must be "jwt" or "opaque".');
   }
   if (claims !== undefined && !isRecord(claims)) throw new RefusedBody('"claims" must be an object.');
   return {
     ...(clientId && { clientId }),
-    forUser: username !== null,
+    ...(user !== undefined && { user }),
     ...(format && { format }),
     ...(claims && { claims }),
     ...readText(body, 'scope'),
@@ -27,6 +25,15 @@ export function readMintOrder(body: unknown, knownClients: readonly string[]): M
     ...readSeconds(body, 'issuedAt'),
     ...readSeconds(body, 'lifetimeSeconds'),
   };
+}
+
+/** The user of this name; `null` for nobody, undefined if nothing was said. */
+function readUser(username: unknown): User | null | undefined {
+  if (username === undefined || username === null) return username;
+  const user = USERS.find((each) => each.username === username);
+  if (!user)
+    throw new RefusedBody(`"username" must be ${USERS.map((each) => `"${each.username}"`).join(' or ')}, or null.`);
+  return user;
 }
 
 function readText(body: Record<string, unknown>, name: 'scope' | 'audience'): Pick<MintOrder, typeof name> {

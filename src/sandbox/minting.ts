@@ -5,13 +5,13 @@ import { presetClaims } from './access-token-claims.ts';
 import { describeResourceServer, EXPECTED_AUDIENCE, EXPECTED_SCOPE, indicatorOf } from './custom-resource.ts';
 import { saveGrant } from './sign-in.ts';
 import { handleOf } from './store.ts';
-import { CLIENT_IDS, ENVIRONMENT_ID, ORGANIZATION_ID, USER } from './world.ts';
+import { CLIENT_IDS, ENVIRONMENT_ID, ORGANIZATION_ID, USER, type User } from './world.ts';
 
 /** An access token to be issued without anybody asking over HTTP. Whatever is missing is taken from the good token. */
 export interface MintOrder {
   readonly clientId?: string;
-  /** Without a user it is the client's own token. */
-  readonly forUser?: boolean;
+  /** Whose token it is; `null` makes it the client's own. */
+  readonly user?: User | null;
   readonly scope?: string;
   readonly audience?: string;
   readonly format?: 'jwt' | 'opaque';
@@ -27,7 +27,7 @@ const SIGNED_IN_BEFORE_SECONDS = 16;
 
 /** Issues an access token by the library's own models, so that it introspects and dies like any other. */
 export async function mintAccessToken(provider: Provider, order: MintOrder): Promise<string> {
-  const { scope = GOOD_SCOPE, audience = EXPECTED_AUDIENCE, format = 'jwt', forUser = true } = order;
+  const { scope = GOOD_SCOPE, audience = EXPECTED_AUDIENCE, format = 'jwt', user = USER } = order;
   const client = await findClient(provider, order.clientId);
   const iat = order.issuedAt ?? now();
   const resourceServer = new provider.ResourceServer(
@@ -35,10 +35,10 @@ export async function mintAccessToken(provider: Provider, order: MintOrder): Pro
     describeResourceServer({ audience, scopes: scope.split(' '), format }),
   );
   const common = { client, resourceServer, scope, iat, exp: iat + (order.lifetimeSeconds ?? 3600) };
-  const token = forUser
-    ? new provider.AccessToken({ ...common, ...(await signedInUser(provider, client.clientId, scope)) })
+  const token = user
+    ? new provider.AccessToken({ ...common, ...(await signIn(provider, user, client.clientId, scope)) })
     : new provider.ClientCredentials(common);
-  presetClaims(token, { ...(forUser && authenticationAt(iat)), ...order.claims });
+  presetClaims(token, { ...(user && authenticationAt(user, iat)), ...order.claims });
   return token.save();
 }
 
@@ -46,7 +46,7 @@ export async function mintAccessToken(provider: Provider, order: MintOrder): Pro
 export async function mintIdToken(provider: Provider, clientId: string): Promise<string> {
   const token = new provider.IdToken({ sub: USER.id }, { client: await findClient(provider, clientId) });
   const claims = {
-    ...authenticationAt(now()),
+    ...authenticationAt(USER, now()),
     sub: USER.id,
     sid: randomUUID(),
     nonce: randomUUID(),
@@ -60,8 +60,8 @@ export async function mintIdToken(provider: Provider, clientId: string): Promise
 /** Issues a refresh token that /token accepts. */
 export async function mintRefreshToken(provider: Provider, clientId: string, scope: string): Promise<string> {
   const client = await findClient(provider, clientId);
-  const { acr, auth_time: authTime } = authenticationAt(now());
-  const user = await signedInUser(provider, clientId, scope);
+  const { acr, auth_time: authTime } = authenticationAt(USER, now());
+  const user = await signIn(provider, USER, clientId, scope);
   const resource = indicatorOf(EXPECTED_AUDIENCE);
   return new provider.RefreshToken({ client, ...user, acr, authTime, scope, resource, rotations: 0 }).save();
 }
@@ -79,13 +79,13 @@ async function findClient(provider: Provider, clientId: string = CLIENT_IDS.app)
   return client;
 }
 
-async function signedInUser(provider: Provider, clientId: string, scope: string) {
-  const grantId = await saveGrant(provider, clientId, scope.split(' '));
-  return { accountId: USER.id, grantId, gty: 'authorization_code', sid: randomUUID() };
+async function signIn(provider: Provider, user: User, clientId: string, scope: string) {
+  const grantId = await saveGrant(provider, user, clientId, scope.split(' '));
+  return { accountId: user.id, grantId, gty: 'authorization_code', sid: randomUUID() };
 }
 
-function authenticationAt(iat: number) {
-  return { acr: USER.acr, auth_time: iat - SIGNED_IN_BEFORE_SECONDS };
+function authenticationAt(user: User, iat: number) {
+  return { acr: user.acr, auth_time: iat - SIGNED_IN_BEFORE_SECONDS };
 }
 
 function now(): number {

@@ -5,12 +5,21 @@
 export const ENVIRONMENT_ID = 'abfba8f6-49eb-49f5-a5d9-80ad5c98f9f6';
 export const ORGANIZATION_ID = 'bed432e6-676a-4ebe-b5a5-6b3b54e46bda';
 
-/** The only person here. Signing in needs a name and nothing else. */
-export const USER = {
-  id: '20d97092-22bb-4bd9-a9f6-e6dc162acb62',
-  username: 'demo.user',
-  acr: 'Single_Factor',
-} as const;
+/** A person who can sign in: by name and nothing else. `acr` is the sign-on policy that applies to them. */
+export interface User {
+  readonly id: string;
+  readonly username: string;
+  readonly acr: string;
+}
+
+/** The user of the example, whom everything is about unless another one is named. */
+export const USER: User = { id: '20d97092-22bb-4bd9-a9f6-e6dc162acb62', username: 'demo.user', acr: 'Single_Factor' };
+
+/** Everybody here; the second one signs in with two factors. */
+export const USERS: readonly User[] = [
+  USER,
+  { id: '6f3ce1f2-9c0b-4a0f-8b1e-0d6c5b6b7a11', username: 'careful.user', acr: 'Multi_Factor' },
+];
 
 export const CLIENT_IDS = {
   app: '21608059-7055-4d5a-b712-6743db57ab66',

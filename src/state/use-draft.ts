@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { EMPTY_DRAFT, type Draft } from '../core/inquiry.ts';
-import { serverOf } from '../core/environment/servers.ts';
+import { serverOf, type ServerId } from '../core/environment/servers.ts';
 
 /** The public half of the draft and the names under which the address bar mirrors it. Nothing else is ever written there. */
 const MIRRORED = [
@@ -19,13 +19,17 @@ export function useDraft(): readonly [Draft, (patch: Partial<Draft>) => void] {
   const [draft, setDraft] = useState(readAddressBar);
   const change = (patch: Partial<Draft>): void => {
     const next = { ...draft, ...patch };
-    if (patch.server === 'sandbox' && next.environmentId === '') next.environmentId = SANDBOX_ENVIRONMENT;
-    if (patch.server && patch.server !== 'sandbox' && draft.server === 'sandbox' && patch.environmentId === undefined)
-      next.environmentId = draft.environmentId === SANDBOX_ENVIRONMENT ? '' : draft.environmentId;
+    if (patch.server && patch.environmentId === undefined) next.environmentId = environmentIdAt(patch.server, draft);
     setDraft(next);
     mirror(next);
   };
   return [draft, change];
+}
+
+/** The sandbox has one environment, and its id is of no use elsewhere; between other servers what was typed stays. */
+function environmentIdAt(server: ServerId, { environmentId }: Draft): string {
+  if (server === 'sandbox') return SANDBOX_ENVIRONMENT;
+  return environmentId === SANDBOX_ENVIRONMENT ? '' : environmentId;
 }
 
 /** The address bar is hostile text: an unknown server is ignored, everything else is only ever shown as text. */
