@@ -1,7 +1,17 @@
 /** The consoles that the stories run against, each started by Playwright on a port of its own. */
 export const CONSOLES = [
-  { name: 'preview', command: 'npx vite preview --port 47311', origin: 'http://127.0.0.1:47311' },
-  { name: 'dev', command: 'npx vite --port 47312', origin: 'http://127.0.0.1:47312' },
+  {
+    name: 'preview',
+    command: 'npx vite preview --port 47311',
+    origin: 'http://127.0.0.1:47311',
+    stories: /\.spec\.ts$/,
+  },
+  {
+    name: 'dev',
+    command: 'npx vite --port 47312',
+    origin: 'http://127.0.0.1:47312',
+    stories: /(samples|form|relay|secrets)\.spec\.ts$/,
+  },
 ] as const;
 
 /** An origin on which nothing listens, allowed at start: what it refuses is a failure of the world, not of the relay. */
