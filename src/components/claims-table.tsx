@@ -13,6 +13,9 @@ const STANDINGS: Record<Standing, readonly [icon: IconName, word: string, colour
   'not-evaluated': ['unasked', 'not judged', 'text-muted'],
 };
 
+/** The token’s own words are unverified: nothing in them is marked as met. */
+const NOTHING: readonly string[] = [];
+
 const ROW_LOOKS: Partial<Record<Standing, string>> = { unmet: 'bg-unmet-soft', missing: 'bg-unmet-soft' };
 
 interface ClaimsTableProps {
@@ -102,7 +105,7 @@ function ClaimRow({
         <Reading finding={finding} now={now} />
       </th>
       <Voice voice="token" label="Token">
-        {finding.token && <Value claim={claim} node={finding.token} expected={finding.expected} />}
+        {finding.token && <Value claim={claim} node={finding.token} expected={NOTHING} />}
       </Voice>
       <Voice voice="server" label="Server" hidden={!asked} note={differs ? 'differs from the token' : undefined}>
         {finding.server && <Value claim={claim} node={finding.server} expected={finding.expected} />}

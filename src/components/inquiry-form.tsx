@@ -38,7 +38,7 @@ export function InquiryForm({
       }}
       className="rounded-box border border-line bg-panel lg:sticky lg:top-16 lg:max-h-[calc(100dvh-5rem)] lg:scroll-py-24 lg:overflow-y-auto"
     >
-      <div className="sticky top-0 z-10 flex items-center justify-between gap-3 bg-panel px-4 py-3 sm:px-5">
+      <div className="flex items-center justify-between gap-3 rounded-t-box bg-panel lg:sticky lg:top-0 lg:z-10 px-4 py-3 sm:px-5">
         <h2 className="font-strong">Request</h2>
         {samples}
       </div>

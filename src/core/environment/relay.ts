@@ -94,7 +94,7 @@ export type RelayReply =
       readonly timings: RelayTimings;
     };
 
-/** The id of the meta element with which the server hands the page what it needs for this run. */
+/** The name of the meta element with which the server hands the page what it needs for this run. */
 export const SESSION_META = 'tokenscope-session';
 
 /** What the server tells the page for this run: the relay's secret and the sandbox's issuer (origin with its port). */
