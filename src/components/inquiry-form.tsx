@@ -36,29 +36,31 @@ export function InquiryForm({
         event.preventDefault();
         if (!pending) onAsk();
       }}
-      className="rounded-box border border-line bg-panel lg:sticky lg:top-16 lg:max-h-[calc(100dvh-5rem)] lg:scroll-py-24 lg:overflow-y-auto"
+      className="rounded-box border border-line bg-panel lg:sticky lg:top-16 lg:flex lg:max-h-[calc(100dvh-5rem)] lg:flex-col"
     >
-      <div className="flex items-center justify-between gap-3 rounded-t-box bg-panel lg:sticky lg:top-0 lg:z-10 px-4 py-3 sm:px-5">
+      <div className="flex items-center justify-between gap-3 px-4 py-3 sm:px-5">
         <h2 className="font-strong">Request</h2>
         {samples}
       </div>
-      {environment}
-      {token}
-      {client}
-      <Group title="Expectations">
-        <TextField
-          label="Expected resource"
-          value={draft.expectedResource}
-          onChange={(expectedResource) => onChange({ expectedResource })}
-          help="What aud must name: the audience of your custom resource, or its name."
-        />
-        <TextField
-          label="Expected scope"
-          value={draft.expectedScope}
-          onChange={(expectedScope) => onChange({ expectedScope })}
-          help="What must be granted. Separate several with spaces."
-        />
-      </Group>
+      <div className="lg:min-h-0 lg:overflow-y-auto">
+        {environment}
+        {token}
+        {client}
+        <Group title="Expectations">
+          <TextField
+            label="Expected resource"
+            value={draft.expectedResource}
+            onChange={(expectedResource) => onChange({ expectedResource })}
+            help="What aud must name: the audience of your custom resource, or its name."
+          />
+          <TextField
+            label="Expected scope"
+            value={draft.expectedScope}
+            onChange={(expectedScope) => onChange({ expectedScope })}
+            help="What must be granted. Separate several with spaces."
+          />
+        </Group>
+      </div>
       <div className="sticky bottom-0 flex items-center gap-2 rounded-b-box border-t border-line bg-panel px-4 py-3 sm:px-5">
         <Button
           look="primary"
