@@ -34,7 +34,7 @@ export function createControlRoutes({ secret, world, control, report }: ControlP
     if ('refusal' in json) return refuse(request, response, json.refusal);
     const call = readRelayCall(json.value);
     if (!call) return refuse(request, response, { status: 400, error: 'not-a-call' });
-    if (underWay >= RELAY_CALLS_AT_A_TIME) return sendJson(response, 429, BUSY);
+    if (underWay >= RELAY_CALLS_AT_A_TIME) return sendJson(response, 200, BUSY);
     const gone = new AbortController();
     response.once('close', () => gone.abort(new RelayFault('relay', 'The page went away.')));
     underWay += 1;

@@ -10,7 +10,7 @@ export function readRelayCall(value: Readonly<Record<string, unknown>>): RelayCa
   if (call !== 'introspect' || typeof url !== 'string') return undefined;
   if (!Array.isArray(parameters) || parameters.length > 20 || !parameters.every(isParameter)) return undefined;
   const names = new Set(parameters.map(([name]) => name));
-  return names.size === parameters.length ? { call, url, parameters } : undefined;
+  return names.size === parameters.length && names.has('token') ? { call, url, parameters } : undefined;
 }
 
 const PARAMETER_NAMES: readonly unknown[] = [

@@ -17,8 +17,8 @@ export interface Target {
 }
 
 /**
- * Reads the URL of a call: https to anywhere, plain http only to an allowed origin, never with credentials in it.
- * A fragment stays behind. Throws a `blocked-target` fault.
+ * Reads the URL of a call: https to anywhere, plain http only to an allowed origin, never with credentials,
+ * and never with a fragment. Throws a `blocked-target` fault.
  * @see https://url.spec.whatwg.org/#concept-basic-url-parser
  */
 export function readTarget(text: string, allowedOrigins: ReadonlySet<string>): Target {
@@ -29,6 +29,8 @@ export function readTarget(text: string, allowedOrigins: ReadonlySet<string>): T
   if (url.protocol === 'http:' && !allowed)
     throw blocked('Plain http is only for the origins named in TOKENSCOPE_ALLOW.');
   if (url.username !== '' || url.password !== '') throw blocked('The URL carries a user name or password.');
+  // an empty fragment leaves `hash` empty too
+  if (url.href.includes('#')) throw blocked('The URL has a fragment.');
   const name = url.hostname.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '');
   const secure = url.protocol === 'https:';
   return {

@@ -81,8 +81,15 @@ export function useConsole(session: Session) {
       const errors = fieldErrorsOf(draft, credentials.current(), session.sandboxOrigin);
       setAttempted(Object.keys(errors).length > 0);
       if (Object.keys(errors).length === 0) introspection.ask(draft, credentials.current());
-      else requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
+      else requestAnimationFrame(showFirstError);
     },
     cancel: introspection.forget,
   };
+}
+
+/** Takes a person to the first field that is wrong, with its sentence in view. */
+function showFirstError(): void {
+  const field = document.querySelector<HTMLElement>('[aria-invalid=true]');
+  field?.focus();
+  field?.scrollIntoView({ block: 'center' });
 }
