@@ -66,6 +66,8 @@ export function InquiryForm({
           look="primary"
           type="submit"
           aria-disabled={pending}
+          // a double click is one gesture, however fast the first answer comes
+          onClick={(event) => event.detail > 1 && event.preventDefault()}
           aria-keyshortcuts="Control+Enter Meta+Enter"
           className="flex-1 aria-disabled:opacity-50"
         >

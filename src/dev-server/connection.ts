@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Socket } from 'node:net';
+import { isIPv6, type Socket } from 'node:net';
 import { connect as startTls, type TLSSocket } from 'node:tls';
 import { faultOfError } from './relay-fault.ts';
 import type { Target } from './target.ts';
@@ -7,18 +7,27 @@ import type { Target } from './target.ts';
 /** Starts a TCP connection to an address that was checked; `net.connect` in the running server. */
 export type Connect = (address: string, port: number) => Socket;
 
-/**
- * A TCP connection to the first of the checked addresses and to no other: neither raced with the rest nor moved on to
- * them, so that one call means one connection.
- */
+const PATIENCE_WHILE_OTHERS_ARE_LEFT = 2_000;
+
+/** A TCP connection to the first of the addresses that takes it: at most two of each family, in the resolver's order. */
 export async function openConnection(
-  [address = '']: readonly string[],
+  addresses: readonly string[],
   port: number,
   connect: Connect,
   signal: AbortSignal,
 ): Promise<Socket> {
+  const v6 = addresses.filter((address) => isIPv6(address)).slice(0, 2);
+  const v4 = addresses.filter((address) => !isIPv6(address)).slice(0, 2);
+  const candidates = addresses.filter((address) => v6.includes(address) || v4.includes(address));
+  const last = candidates.at(-1) ?? '';
+  for (const address of candidates.slice(0, -1)) {
+    const patience = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_WHILE_OTHERS_ARE_LEFT)]);
+    const socket = await established(connect(address, port), 'connect', patience).catch(() => undefined);
+    if (socket) return socket;
+    signal.throwIfAborted();
+  }
   try {
-    return await established(connect(address, port), 'connect', signal);
+    return await established(connect(last, port), 'connect', signal);
   } catch (error) {
     throw signal.aborted ? signal.reason : faultOfError(error, 'connecting');
   }

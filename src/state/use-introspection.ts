@@ -27,15 +27,19 @@ export function useIntrospection(session: Session): IntrospectionState {
     mutationFn: async ({
       draft,
       credentials,
-      signal,
+      asked,
     }: {
       draft: Draft;
       credentials: Credentials;
-      signal: AbortSignal;
+      asked: AbortController;
     }) => {
       const inquiry = await readInquiry(draft, credentials, session.sandboxOrigin);
       if (!inquiry.ok) throw new Error('a question with field errors was asked');
-      return introspect(inquiry.value, session.relaySecret, browserWorld, signal);
+      try {
+        return await introspect(inquiry.value, session.relaySecret, browserWorld, asked.signal);
+      } finally {
+        if (controller.current === asked) controller.current = undefined;
+      }
     },
     throwOnError: (error) => error.name !== 'AbortError',
   });
@@ -45,12 +49,15 @@ export function useIntrospection(session: Session): IntrospectionState {
     pending: mutation.isPending,
     answered: mutation.data,
     ask: (draft, credentials) => {
-      controller.current?.abort();
-      controller.current = new AbortController();
-      mutation.mutate({ draft, credentials, signal: controller.current.signal });
+      // asked here, not of the rendered state: a second press can come before the first one is painted
+      if (controller.current) return;
+      const asked = new AbortController();
+      controller.current = asked;
+      mutation.mutate({ draft, credentials, asked });
     },
     forget: () => {
       controller.current?.abort();
+      controller.current = undefined;
       mutation.reset();
     },
   };
