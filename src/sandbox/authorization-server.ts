@@ -51,9 +51,7 @@ export function createListener(provider: Provider): (request: IncomingMessage, r
     // the library builds every URL and accepted assertion audience from Host: a proxy in front must not change them
     request.headers.host = host;
     delete request.headers.origin; // the library would refuse the request for it
-    const rest = url.slice(MOUNT.length);
-    // koa throws at a URL without a path, such as "?x"
-    void serve(Object.assign(request, { originalUrl: url, url: rest.startsWith('/') ? rest : `/${rest}` }), response);
+    void serve(Object.assign(request, { originalUrl: url, url: url.slice(MOUNT.length) || '/' }), response);
   };
 }
 

@@ -7,8 +7,8 @@ import { OPENID_SCOPES, USER, USERS, type User } from './world.ts';
 export const SIGN_IN_PATH = '/sign-in';
 
 /**
- * Signs in whoever `login_hint` names, else the user of the example, and consents, in one redirect and without a page or
- * a password. That is why the sandbox listens on the loopback interface only.
+ * Signs in whoever `login_hint` names, else the user of the example, and consents, in one redirect and without a page or a password. That is why the sandbox listens on the
+ * loopback interface only.
  */
 export function signInAtOnce(provider: Provider): Middleware {
   return async (ctx, next) => {
