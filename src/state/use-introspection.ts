@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Session } from '../core/environment/relay.ts';
 import { introspect, type Answered } from '../core/introspection/introspect.ts';
 import { readInquiry, type Credentials, type Draft } from '../core/inquiry.ts';
@@ -20,6 +20,8 @@ export interface IntrospectionState {
  */
 export function useIntrospection(session: Session): IntrospectionState {
   const controller = useRef<AbortController>(undefined);
+  // the mutation tells of itself a moment later; the press must be seen at once
+  const [asking, setAsking] = useState(false);
   const mutation = useMutation({
     gcTime: 0,
     retry: false,
@@ -38,7 +40,10 @@ export function useIntrospection(session: Session): IntrospectionState {
       try {
         return await introspect(inquiry.value, session.relaySecret, browserWorld, asked.signal);
       } finally {
-        if (controller.current === asked) controller.current = undefined;
+        if (controller.current === asked) {
+          controller.current = undefined;
+          setAsking(false);
+        }
       }
     },
     throwOnError: (error) => error.name !== 'AbortError',
@@ -46,18 +51,20 @@ export function useIntrospection(session: Session): IntrospectionState {
   useEffect(() => () => controller.current?.abort(), []);
 
   return {
-    pending: mutation.isPending,
+    pending: asking || mutation.isPending,
     answered: mutation.data,
     ask: (draft, credentials) => {
       // asked here, not of the rendered state: a second press can come before the first one is painted
       if (controller.current) return;
       const asked = new AbortController();
       controller.current = asked;
+      setAsking(true);
       mutation.mutate({ draft, credentials, asked });
     },
     forget: () => {
       controller.current?.abort();
       controller.current = undefined;
+      setAsking(false);
       mutation.reset();
     },
   };
