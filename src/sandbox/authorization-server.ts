@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Koa from 'koa';
 import type { Provider } from 'oidc-provider';
+import { acceptBearerTokens } from './bearer-token.ts';
+import { serveClientKeys } from './client-keys.ts';
 import type { RegisteredClient } from './clients.ts';
 import { configure } from './configuration.ts';
 import type { FaultInjection } from './fault-injection.ts';
@@ -23,14 +25,16 @@ export interface Parts {
 /** What a client does by going away, which is no error of ours. */
 const ABORTED = ['ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'HPE_INVALID_EOF_STATE'];
 
-/** oidc-provider under PingOne's address. The order matters: faults, sign-in, JWTs, only then the library's routes. */
+/** oidc-provider under PingOne's address. The order matters: faults, keys, sign-in, bearers, JWTs, only then the library's routes. */
 export function createAuthorizationServer(origin: string, parts: Parts): Provider {
   const { library, store, faults, signingKey, clients } = parts;
   const issuer = `${origin}${MOUNT}`;
   const provider = new library.Provider(issuer, configure(library, store, signingKey, clients));
   provider.use(withoutCors);
   provider.use(faults.middleware);
+  provider.use(serveClientKeys(clients));
   provider.use(signInAtOnce(provider));
+  provider.use(acceptBearerTokens(provider, clients));
   provider.use(acceptStructuredTokens(createHandleReader(issuer, { keys: [signingKey.publicJwk] }, store)));
   provider.on('server_error', (_ctx, error) => reportError(error));
   const app: Koa = provider; // the library's types leave koa's own event out

@@ -35,6 +35,16 @@ describe('a client', () => {
     expect({ status, active: body.active }).toEqual({ status: 200, active: true });
   });
 
+  it.each<AppName>(['resource', 'resource-key', 'resource-secret-jwt', 'resource-secret-post', 'resource-public'])(
+    '%s may ask about the tokens of its resource only, and gets none itself',
+    async (name) => {
+      expect((await caller.introspect(await caller.mint(), name)).body.active).toBe(true);
+      const foreign = await caller.mint({ audience: 'CustomResource_1736809999' });
+      expect((await caller.introspect(foreign, name)).body).toEqual({ active: false });
+      expect((await caller.ask('/token', name, { grant_type: 'client_credentials' })).status).toBe(400);
+    },
+  );
+
   it.each(['', '/token', '/introspect'])('may address its assertion to the issuer followed by "%s"', async (path) => {
     expect((await caller.introspect('none', 'app', { aud: `${caller.issuer}${path}` })).status).toBe(200);
   });

@@ -3,6 +3,7 @@ import type { ClientMetadata } from 'oidc-provider';
 import { createKeyPair, type KeyPair } from './key-pair.ts';
 import { CLIENT_IDS, OPENID_SCOPES } from './world.ts';
 
+/** How a client authenticates itself, as it is registered. */
 type Method = 'private_key_jwt' | 'client_secret_jwt' | 'client_secret_basic' | 'client_secret_post' | 'none';
 
 /** What a caller needs to act as one of the sandbox's clients. */
@@ -26,45 +27,58 @@ const GRANT_TYPES = ['authorization_code', 'refresh_token', 'client_credentials'
 
 /** Registers every client of the sandbox with keys and secrets that nobody has seen before. */
 export async function createClients(): Promise<readonly RegisteredClient[]> {
-  const [app, other, es256] = await Promise.all([createKeyPair('rsa'), createKeyPair('rsa'), createKeyPair('p-256')]);
+  const [app, other, resource, es256] = await Promise.all([
+    createKeyPair('rsa'),
+    createKeyPair('rsa'),
+    createKeyPair('rsa'),
+    createKeyPair('p-256'),
+  ]);
   return [
-    withKey('app', CLIENT_IDS.app, 'RS256', app),
-    withKey('app-es256', CLIENT_IDS.appEs256, 'ES256', es256),
-    withSecret('app-secret-jwt', CLIENT_IDS.appSecretJwt, 'client_secret_jwt', asApp(CLIENT_IDS.appSecretJwt)),
-    withSecret('app-secret-basic', CLIENT_IDS.appSecretBasic, 'client_secret_basic', asApp(CLIENT_IDS.appSecretBasic)),
-    withSecret('app-secret-post', CLIENT_IDS.appSecretPost, 'client_secret_post', asApp(CLIENT_IDS.appSecretPost)),
-    {
-      credentials: { name: 'app-public', clientId: CLIENT_IDS.appPublic, method: 'none' },
-      metadata: {
-        ...asApp(CLIENT_IDS.appPublic),
-        token_endpoint_auth_method: 'none',
-        grant_types: ['authorization_code', 'refresh_token'],
-      },
-    },
-    withKey('other-app', CLIENT_IDS.otherApp, 'RS256', other),
-    withSecret('resource', CLIENT_IDS.resource, 'client_secret_basic', asResource(CLIENT_IDS.resource)),
+    withKey('app', 'RS256', app, asApp(CLIENT_IDS.app)),
+    withKey('app-es256', 'ES256', es256, asApp(CLIENT_IDS.appEs256)),
+    withSecret('app-secret-jwt', 'client_secret_jwt', asApp(CLIENT_IDS.appSecretJwt)),
+    withSecret('app-secret-basic', 'client_secret_basic', asApp(CLIENT_IDS.appSecretBasic)),
+    withSecret('app-secret-post', 'client_secret_post', asApp(CLIENT_IDS.appSecretPost)),
+    withoutSecret('app-public', {
+      ...asApp(CLIENT_IDS.appPublic),
+      grant_types: ['authorization_code', 'refresh_token'],
+    }),
+    withKey('other-app', 'RS256', other, asApp(CLIENT_IDS.otherApp)),
+    withSecret('resource', 'client_secret_basic', asResource(CLIENT_IDS.resource)),
+    withKey('resource-key', 'RS256', resource, asResource(CLIENT_IDS.resourceKey)),
+    withSecret('resource-secret-jwt', 'client_secret_jwt', asResource(CLIENT_IDS.resourceSecretJwt)),
+    withSecret('resource-secret-post', 'client_secret_post', asResource(CLIENT_IDS.resourceSecretPost)),
+    withoutSecret('resource-public', asResource(CLIENT_IDS.resourcePublic)),
   ];
 }
 
-function withKey(name: string, clientId: string, algorithm: string, key: KeyPair): RegisteredClient {
+function withKey(name: string, algorithm: string, key: KeyPair, metadata: ClientMetadata): RegisteredClient {
+  const { pem, publicJwk } = key;
   const method = 'private_key_jwt';
   return {
-    credentials: { name, clientId, method, algorithm, signingKey: key.pem, kid: key.publicJwk.kid },
-    metadata: { ...asApp(clientId), token_endpoint_auth_method: method, jwks: { keys: [key.publicJwk] } },
+    credentials: { name, clientId: metadata.client_id, method, algorithm, signingKey: pem, kid: publicJwk.kid },
+    metadata: { ...metadata, token_endpoint_auth_method: method, jwks: { keys: [publicJwk] } },
   };
 }
 
 function withSecret(
   name: string,
-  clientId: string,
   method: Exclude<Method, 'private_key_jwt' | 'none'>,
   metadata: ClientMetadata,
 ): RegisteredClient {
   const secret = randomBytes(48).toString('base64url');
   const algorithm = method === 'client_secret_jwt' ? { algorithm: 'HS256' } : {};
   return {
-    credentials: { name, clientId, method, ...algorithm, secret },
+    credentials: { name, clientId: metadata.client_id, method, ...algorithm, secret },
     metadata: { ...metadata, token_endpoint_auth_method: method, client_secret: secret },
+  };
+}
+
+function withoutSecret(name: string, metadata: ClientMetadata): RegisteredClient {
+  const method = 'none';
+  return {
+    credentials: { name, clientId: metadata.client_id, method },
+    metadata: { ...metadata, token_endpoint_auth_method: method },
   };
 }
 
@@ -82,7 +96,7 @@ function asApp(clientId: string): ClientMetadata {
   };
 }
 
-/** PingOne gives a custom resource an id and a secret of its own, good for introspection and nothing else. */
+/** PingOne gives a custom resource an id and credentials of its own, good for introspection and nothing else. */
 function asResource(clientId: string): ClientMetadata {
   return { client_id: clientId, grant_types: [], response_types: [], redirect_uris: [] };
 }

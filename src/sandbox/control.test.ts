@@ -21,6 +21,11 @@ describe('control', () => {
     ['sample', undefined],
     ['sample', { name: 'Good' }],
     ['sample', { name: 'constructor' }],
+    ['sample', { name: 'Good token', method: 'tls_client_auth' }],
+    ['sample', { name: 'Good token', method: null }],
+    ['sample', { name: 'Good token', method: ['none'] }],
+    ['sample', { name: 'Good token', caller: 'user' }],
+    ['sample', { name: 'Good token', caller: 7 }],
     ['token', null],
     ['token', { clientId: 'nobody' }],
     ['token', { username: 'nobody' }],
@@ -93,7 +98,7 @@ describe('control', () => {
       environmentId: 'abfba8f6-49eb-49f5-a5d9-80ad5c98f9f6',
       issuer: caller.issuer,
     });
-    expect(clients).toHaveLength(8);
+    expect(clients).toHaveLength(12);
     expect(clients?.[0]).toEqual({
       name: 'app',
       clientId: '21608059-7055-4d5a-b712-6743db57ab66',

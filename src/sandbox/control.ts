@@ -1,11 +1,12 @@
 import type { Provider } from 'oidc-provider';
 import type { Parts } from './authorization-server.ts';
-import { isRecord, RefusedBody } from './control-body.ts';
+import { RefusedBody } from './control-body.ts';
 import { readFaultRules } from './fault.ts';
 import { mintAccessToken } from './minting.ts';
 import { readMintOrder } from './mint-order.ts';
-import { mintSample, SAMPLE_NAMES } from './sample.ts';
-import { CLIENT_IDS, ENVIRONMENT_ID } from './world.ts';
+import { mintSample } from './sample.ts';
+import { readSampleOrder } from './sample-order.ts';
+import { ENVIRONMENT_ID } from './world.ts';
 
 export interface ControlAnswer {
   status: number;
@@ -26,11 +27,7 @@ export function createControl(provider: Provider, { clients, faults }: Parts): C
   ]);
 
   async function sample(body: unknown): Promise<unknown> {
-    const name = isRecord(body) && typeof body.name === 'string' ? body.name : '';
-    const app = credentials.find(({ clientId }) => clientId === CLIENT_IDS.app);
-    const found = app && (await mintSample(provider, app, name));
-    if (!found) throw new RefusedBody(`"name" must be one of: ${SAMPLE_NAMES.join(', ')}.`);
-    return found;
+    return mintSample(provider, credentials, readSampleOrder(body));
   }
 
   async function token(body: unknown): Promise<unknown> {

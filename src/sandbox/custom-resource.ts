@@ -1,12 +1,12 @@
 import type { ResourceServer } from 'oidc-provider';
-import { CLIENT_IDS } from './world.ts';
+import { RESOURCE_CLIENT_IDS } from './world.ts';
 
 export interface CustomResource {
   readonly audience: string;
   readonly scopes: readonly string[];
   readonly format: 'jwt' | 'opaque';
-  /** The resource's own client: it may introspect tokens that are meant for the resource. */
-  readonly introspector?: string;
+  /** The resource's own clients: they may introspect tokens that are meant for the resource. */
+  readonly introspectors?: readonly string[];
 }
 
 export const EXPECTED_AUDIENCE = 'CustomResource_1736807466';
@@ -26,14 +26,14 @@ const RESOURCES: Readonly<Record<string, CustomResource>> = {
     audience: EXPECTED_AUDIENCE,
     scopes: [EXPECTED_SCOPE, READONLY_SCOPE],
     format: 'jwt',
-    introspector: CLIENT_IDS.resource,
+    introspectors: RESOURCE_CLIENT_IDS,
   },
   [indicatorOf(OTHER_AUDIENCE)]: { audience: OTHER_AUDIENCE, scopes: [EXPECTED_SCOPE], format: 'jwt' },
   [`${indicatorOf(EXPECTED_AUDIENCE)}:opaque`]: {
     audience: EXPECTED_AUDIENCE,
     scopes: [EXPECTED_SCOPE],
     format: 'opaque',
-    introspector: CLIENT_IDS.resource,
+    introspectors: RESOURCE_CLIENT_IDS,
   },
 };
 
@@ -59,7 +59,7 @@ export function indicatorForScopes(scopes: Iterable<string>): string | undefined
 /** Whether the client is the resource that the audience names, and so may introspect its tokens. */
 export function isResourceOf(clientId: string, audiences: readonly string[]): boolean {
   return Object.values(RESOURCES).some(
-    ({ audience, introspector }) => introspector === clientId && audiences.includes(audience),
+    ({ audience, introspectors }) => introspectors?.includes(clientId) && audiences.includes(audience),
   );
 }
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeJwt } from 'jose';
 import { startSandbox, type Sandbox } from './server.ts';
-import { SAMPLE_NAMES } from './sample.ts';
 import { Caller } from './test-caller.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -34,37 +33,6 @@ const pingOneAnswer = () => ({
   clientAssertion_custom: 'CustomResourceScope_1736807471',
   env: 'abfba8f6-49eb-49f5-a5d9-80ad5c98f9f6',
   org: 'bed432e6-676a-4ebe-b5a5-6b3b54e46bda',
-});
-
-describe('a sample', () => {
-  it('is one of nine', () => {
-    expect(SAMPLE_NAMES).toEqual([
-      'Good token',
-      'Wrong audience',
-      'Missing scope',
-      'Expired',
-      'Revoked',
-      'Opaque token',
-      'Issued to another client',
-      'ID token',
-      'Refresh token',
-    ]);
-  });
-
-  it.each(SAMPLE_NAMES)('"%s" comes with all that the form needs, and is asked about by the app', async (name) => {
-    const { clientId, signingKey } = await caller.credentialsOf('app');
-    expect(await caller.sample(name)).toEqual({
-      name,
-      environmentId: 'abfba8f6-49eb-49f5-a5d9-80ad5c98f9f6',
-      clientId,
-      method: 'private_key_jwt',
-      signingKey,
-      token: expect.any(String),
-      expectedResource: 'CustomResource_1736807466',
-      expectedScope: 'CustomResourceScope_1736807471',
-    });
-    expect(signingKey).toMatch(/^-----BEGIN PRIVATE KEY-----/);
-  });
 });
 
 describe('introspection', () => {

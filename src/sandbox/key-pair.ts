@@ -12,7 +12,7 @@ export interface KeyPair {
 const generateAsync = promisify(generate);
 
 /**
- * A fresh key pair whose `kid` is its thumbprint. No `alg`: an RSA key may sign RS256 today and PS512 tomorrow.
+ * A fresh key pair whose `kid` is its thumbprint. An RSA key has no `alg`: it may sign RS256 today and PS512 tomorrow.
  * @see https://www.rfc-editor.org/rfc/rfc7638
  */
 export async function createKeyPair(kind: 'rsa' | 'p-256'): Promise<KeyPair> {
@@ -22,7 +22,11 @@ export async function createKeyPair(kind: 'rsa' | 'p-256'): Promise<KeyPair> {
       : await generateAsync('ec', { namedCurve: 'P-256' });
   // Node's JsonWebKey and jose's JWK are the same shape under two names.
   const publicPart = publicKey.export({ format: 'jwk' }) as JWK;
-  const marks = { kid: await calculateJwkThumbprint(publicPart), use: 'sig' };
+  const marks = {
+    kid: await calculateJwkThumbprint(publicPart),
+    use: 'sig',
+    ...(kind === 'p-256' && { alg: 'ES256' }),
+  };
   return {
     pem: privateKey.export({ format: 'pem', type: 'pkcs8' }) as string,
     privateJwk: { ...(privateKey.export({ format: 'jwk' }) as JWK), ...marks },

@@ -21,9 +21,15 @@ it('the sandbox prints nothing when it starts, is asked, is left in the middle o
     expect((await caller.introspect(String(body.access_token))).body.active).toBe(true);
     await caller.ask('/revoke', 'app', { token: String(body.access_token) });
     await caller.introspect('none', 'resource');
+    const { bearer, token } = await caller.sample('Good token', { method: 'bearer' });
+    for (const presented of [bearer, 'nonsense']) {
+      const by = { params: {}, headers: { authorization: `Bearer ${presented}` } };
+      await caller.askWith('/introspect', { token }, by);
+    }
     for (const path of [
       '/authorize',
       '/jwks',
+      '/clients/nobody/jwks',
       '/signoff',
       '/sign-in/nobody',
       '/nothing',

@@ -1,11 +1,17 @@
+import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decodeJwt } from 'jose';
+import { createKeyPair } from './key-pair.ts';
+import { CALLERS, METHODS } from './sample-order.ts';
+import { SAMPLE_NAMES } from './sample-token.ts';
 import { startSandbox, type Sandbox } from './server.ts';
-import { SAMPLE_NAMES } from './sample.ts';
-import { Caller } from './test-caller.ts';
+import { Caller, type AppName } from './test-caller.ts';
+import { authenticationOf } from './test-sample.ts';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const MAIN_APP = '21608059-7055-4d5a-b712-6743db57ab66';
 const INACTIVE = { status: 200, body: { active: false } };
+const REFUSED = { status: 401, body: { error: 'invalid_client', error_description: 'client authentication failed' } };
+
+const WAYS = METHODS.flatMap((method) => CALLERS.map((by) => ({ method, caller: by })));
 
 let sandbox: Sandbox;
 let caller: Caller;
@@ -15,26 +21,6 @@ beforeAll(async () => {
   caller = new Caller(sandbox);
 }, 30_000);
 afterAll(() => sandbox.close());
-
-/** PingOne's example answer, member for member. */
-const pingOneAnswer = () => ({
-  active: true,
-  scope: 'CustomResourceScope_1736807471 openid',
-  client_id: '21608059-7055-4d5a-b712-6743db57ab66',
-  token_type: 'Bearer',
-  exp: expect.any(Number),
-  iat: expect.any(Number),
-  sub: '20d97092-22bb-4bd9-a9f6-e6dc162acb62',
-  aud: ['CustomResource_1736807466'],
-  iss: caller.issuer,
-  jti: expect.stringMatching(UUID),
-  sid: expect.stringMatching(UUID),
-  acr: 'Single_Factor',
-  auth_time: expect.any(Number),
-  clientAssertion_custom: 'CustomResourceScope_1736807471',
-  env: 'abfba8f6-49eb-49f5-a5d9-80ad5c98f9f6',
-  org: 'bed432e6-676a-4ebe-b5a5-6b3b54e46bda',
-});
 
 describe('a sample', () => {
   it('is one of nine', () => {
@@ -51,89 +37,125 @@ describe('a sample', () => {
     ]);
   });
 
-  it.each(SAMPLE_NAMES)('"%s" comes with all that the form needs, and is asked about by the app', async (name) => {
+  it.each(SAMPLE_NAMES)('"%s" is asked about by the app and its key, unless something else is said', async (name) => {
     const { clientId, signingKey } = await caller.credentialsOf('app');
     expect(await caller.sample(name)).toEqual({
       name,
       environmentId: 'abfba8f6-49eb-49f5-a5d9-80ad5c98f9f6',
-      clientId,
       method: 'private_key_jwt',
+      caller: 'application',
+      clientId,
       signingKey,
+      secret: '',
+      assertion: '',
+      bearer: '',
+      jwksUrl: `${caller.issuer}/clients/${clientId}/jwks`,
       token: expect.any(String),
       expectedResource: 'CustomResource_1736807466',
       expectedScope: 'CustomResourceScope_1736807471',
     });
     expect(signingKey).toMatch(/^-----BEGIN PRIVATE KEY-----/);
   });
+
+  it.each<[string, string, AppName, string[]]>([
+    ['private_key_jwt', 'application', 'app', ['signingKey', 'jwksUrl']],
+    ['client_secret_jwt', 'application', 'app-secret-jwt', ['secret']],
+    ['client_secret_basic', 'application', 'app-secret-basic', ['secret']],
+    ['client_secret_post', 'application', 'app-secret-post', ['secret']],
+    ['none', 'application', 'app-public', []],
+    ['bearer', 'application', 'app', ['bearer']],
+    ['prepared', 'application', 'app', ['assertion', 'jwksUrl']],
+    ['private_key_jwt', 'resource', 'resource-key', ['signingKey', 'jwksUrl']],
+    ['client_secret_jwt', 'resource', 'resource-secret-jwt', ['secret']],
+    ['client_secret_basic', 'resource', 'resource', ['secret']],
+    ['client_secret_post', 'resource', 'resource-secret-post', ['secret']],
+    ['none', 'resource', 'resource-public', []],
+    ['bearer', 'resource', 'resource-key', ['bearer']],
+    ['prepared', 'resource', 'resource-key', ['assertion', 'jwksUrl']],
+  ])('for %s by the %s speaks for %s and holds what the method needs: %j', async (method, by, name, needed) => {
+    const sample = await caller.sample('Good token', { method, caller: by });
+    const { clientId } = await caller.credentialsOf(name);
+    expect(sample).toMatchObject({ method, caller: by, clientId });
+    const { signingKey, secret, assertion, bearer, jwksUrl } = sample;
+    const proof = Object.entries({ signingKey, secret, assertion, bearer, jwksUrl });
+    expect(proof.filter(([, value]) => value).map(([member]) => member)).toEqual(needed);
+  });
+
+  it.each(CALLERS)('holds an assertion for the %s that names its key, its client and the issuer', async (by) => {
+    const { assertion, clientId } = await caller.sample('Good token', { method: 'prepared', caller: by });
+    const { kid } = await caller.credentialsOf(by === 'resource' ? 'resource-key' : 'app');
+    expect(decodeProtectedHeader(assertion)).toEqual({ alg: 'RS256', kid });
+    const { iat = 0, ...claims } = decodeJwt(assertion);
+    expect(claims).toEqual({
+      iss: clientId,
+      sub: clientId,
+      aud: caller.issuer,
+      jti: expect.any(String),
+      exp: iat + 300,
+    });
+  });
 });
 
-describe('introspection', () => {
-  it('of the good token answers with exactly the sixteen members of the example', async () => {
-    const { status, body } = await caller.introspect((await caller.sample('Good token')).token);
-    expect(status).toBe(200);
-    expect(body).toStrictEqual(pingOneAnswer());
-    expect(Object.keys(body)).toHaveLength(16);
-    expect(body.exp).toBe(Number(body.iat) + 3600);
-    expect(body.auth_time).toBe(Number(body.iat) - 16);
+describe.each(WAYS)('asking by $method as the $caller', (way) => {
+  const asApplication = way.caller === 'application';
+
+  async function ask(name: string) {
+    const sample = await caller.sample(name, way);
+    const by = authenticationOf(sample, caller.issuer);
+    return { sample, answer: await caller.askWith('/introspect', { token: sample.token }, by) };
+  }
+
+  it.each(['Good token', 'Opaque token', 'Missing scope'])('finds "%s" active', async (name) => {
+    const { sample, answer } = await ask(name);
+    const owner = asApplication ? sample.clientId : MAIN_APP;
+    expect(answer).toMatchObject({ status: 200, body: { active: true, client_id: owner } });
   });
 
-  it('of the good token says what the token itself says', async () => {
-    const { token } = await caller.sample('Good token');
-    const { body } = await caller.introspect(token);
-    const { active: _, token_type: __, ...claims } = body;
-    expect(decodeJwt(token)).toStrictEqual(claims);
+  it.each(['Expired', 'Revoked'])('finds "%s" inactive', async (name) => {
+    expect((await ask(name)).answer).toEqual(INACTIVE);
   });
 
-  it('of a token for another audience is active and names that audience, though the scope is the same', async () => {
-    const { body } = await caller.introspect((await caller.sample('Wrong audience')).token);
-    expect(body).toStrictEqual({ ...pingOneAnswer(), aud: ['CustomResource_1736809999'] });
+  it.each(['Wrong audience', 'ID token', 'Refresh token'])('finds "%s" active if it is its own', async (name) => {
+    const { answer } = await ask(name);
+    expect(answer).toMatchObject({ status: 200, body: { active: asApplication } });
   });
 
-  it('of a token without the scope is active with another scope', async () => {
-    const { body } = await caller.introspect((await caller.sample('Missing scope')).token);
-    expect(body).toMatchObject({ active: true, scope: 'CustomResourceScope_readonly openid' });
+  it('finds a token that was issued to another client active if it is meant for the one who asks', async () => {
+    const { answer } = await ask('Issued to another client');
+    expect(answer).toMatchObject({ status: 200, body: { active: !asApplication } });
+  });
+});
+
+describe.each(CALLERS)('the %s is refused', (by) => {
+  it('with a key that is not registered', async () => {
+    const sample = await caller.sample('Good token', { method: 'private_key_jwt', caller: by });
+    const { pem } = await createKeyPair('rsa');
+    const spoiled = authenticationOf({ ...sample, signingKey: pem }, caller.issuer);
+    expect(await caller.askWith('/introspect', { token: sample.token }, spoiled)).toEqual(REFUSED);
   });
 
-  it('of an expired token is inactive; the token had an hour and lost it an hour ago', async () => {
-    const { token } = await caller.sample('Expired');
-    const { iat = 0, exp = 0 } = decodeJwt(token);
-    expect(exp - iat).toBe(3600);
-    expect(exp).toBeLessThan(Date.now() / 1000 - 3500);
-    expect(await caller.introspect(token)).toEqual(INACTIVE);
+  it.each(['client_secret_jwt', 'client_secret_basic', 'client_secret_post'])(
+    'by %s with a secret that is not its own',
+    async (method) => {
+      const sample = await caller.sample('Good token', { method, caller: by });
+      const spoiled = authenticationOf({ ...sample, secret: 'x'.repeat(64) }, caller.issuer);
+      expect(await caller.askWith('/introspect', { token: sample.token }, spoiled)).toEqual(REFUSED);
+    },
+  );
+
+  it('by a mere id that nobody has, or that belongs to a client with a key', async () => {
+    const sample = await caller.sample('Good token', { method: 'none', caller: by });
+    for (const clientId of ['nobody', MAIN_APP]) {
+      const spoiled = authenticationOf({ ...sample, clientId }, caller.issuer);
+      expect(await caller.askWith('/introspect', { token: sample.token }, spoiled)).toEqual(REFUSED);
+    }
   });
 
-  it('of a revoked token is inactive, though the token has not expired', async () => {
-    const { token } = await caller.sample('Revoked');
-    expect(decodeJwt(token).exp).toBeGreaterThan(Date.now() / 1000);
-    expect(await caller.introspect(token)).toEqual(INACTIVE);
-  });
-
-  it('of an opaque token answers like a JWT, without a jti', async () => {
-    const { token } = await caller.sample('Opaque token');
-    expect(token).not.toContain('.');
-    const { jti: _, ...answer } = pingOneAnswer();
-    expect((await caller.introspect(token)).body).toStrictEqual(answer);
-  });
-
-  it('of a token that was issued to another client is inactive, and active for that client', async () => {
-    const { token } = await caller.sample('Issued to another client');
-    expect(await caller.introspect(token)).toEqual(INACTIVE);
-    const { clientId } = await caller.credentialsOf('other-app');
-    expect((await caller.introspect(token, 'other-app')).body).toMatchObject({ active: true, client_id: clientId });
-  });
-
-  it('of an ID token is active, and calls it neither a Bearer token nor scoped', async () => {
-    const { token } = await caller.sample('ID token');
-    const { body } = await caller.introspect(token);
-    const { token_type: _, scope: __, jti: ___, clientAssertion_custom: ____, ...answer } = pingOneAnswer();
-    expect(body).toStrictEqual({ ...answer, aud: [answer.client_id], nonce: expect.stringMatching(UUID) });
-    expect(await caller.introspect(token, 'other-app')).toEqual(INACTIVE);
-  });
-
-  it('of a refresh token is active with its scope and without a token type', async () => {
-    const { token } = await caller.sample('Refresh token');
-    const { body } = await caller.introspect(token);
-    expect(body).toMatchObject({ active: true, scope: 'CustomResourceScope_1736807471 openid offline_access' });
-    expect(body).not.toHaveProperty('token_type');
+  it('with a ready-made assertion that has been used', async () => {
+    const sample = await caller.sample('Good token', { method: 'prepared', caller: by });
+    const used = authenticationOf(sample, caller.issuer);
+    const ask = () => caller.askWith('/introspect', { token: sample.token }, used);
+    expect(await ask()).toMatchObject({ status: 200, body: { active: true } });
+    expect(await ask()).toEqual(REFUSED);
   });
 });

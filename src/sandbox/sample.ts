@@ -1,62 +1,89 @@
 import type { Provider } from 'oidc-provider';
+import { mintBearerToken } from './bearer-token.ts';
+import { signClientAssertion } from './client-assertion.ts';
+import { jwksUrlOf } from './client-keys.ts';
 import type { Credentials } from './clients.ts';
-import { EXPECTED_AUDIENCE, EXPECTED_SCOPE, OTHER_AUDIENCE, READONLY_SCOPE } from './custom-resource.ts';
-import { GOOD_SCOPE, mintAccessToken, mintIdToken, mintRefreshToken, revokeJwt } from './minting.ts';
+import { EXPECTED_AUDIENCE, EXPECTED_SCOPE } from './custom-resource.ts';
+import type { Caller, Method, SampleOrder } from './sample-order.ts';
+import { mintSampleToken } from './sample-token.ts';
 import { CLIENT_IDS, ENVIRONMENT_ID } from './world.ts';
 
-/** Everything that the console's form needs, with a token that has one story to tell. */
-export interface Sample {
-  readonly name: string;
+/** What the caller of the endpoint authenticates itself with. What its method does not need is empty. */
+interface Proof {
+  readonly signingKey: string;
+  readonly secret: string;
+  readonly assertion: string;
+  readonly bearer: string;
+  /** Where the caller's registered public keys stand, if it is known by a key. */
+  readonly jwksUrl: string;
+}
+
+/** Everything that the console's form needs: a token, and a client that can ask about it by the method ordered. */
+export interface Sample extends SampleOrder, Proof {
   readonly environmentId: string;
   readonly clientId: string;
-  readonly method: 'private_key_jwt';
-  readonly signingKey: string;
   readonly token: string;
   readonly expectedResource: string;
   readonly expectedScope: string;
 }
 
-const HOUR = 3600;
+const WHO_ASKS: Readonly<Record<Caller, Readonly<Record<Method, string>>>> = {
+  application: {
+    private_key_jwt: CLIENT_IDS.app,
+    client_secret_jwt: CLIENT_IDS.appSecretJwt,
+    client_secret_basic: CLIENT_IDS.appSecretBasic,
+    client_secret_post: CLIENT_IDS.appSecretPost,
+    none: CLIENT_IDS.appPublic,
+    bearer: CLIENT_IDS.app,
+    prepared: CLIENT_IDS.app,
+  },
+  resource: {
+    private_key_jwt: CLIENT_IDS.resourceKey,
+    client_secret_jwt: CLIENT_IDS.resourceSecretJwt,
+    client_secret_basic: CLIENT_IDS.resource,
+    client_secret_post: CLIENT_IDS.resourceSecretPost,
+    none: CLIENT_IDS.resourcePublic,
+    bearer: CLIENT_IDS.resourceKey,
+    prepared: CLIENT_IDS.resourceKey,
+  },
+};
 
-const TOKENS = new Map<string, (provider: Provider) => Promise<string>>([
-  ['Good token', (provider) => mintAccessToken(provider, {})],
-  ['Wrong audience', (provider) => mintAccessToken(provider, { audience: OTHER_AUDIENCE })],
-  ['Missing scope', (provider) => mintAccessToken(provider, { scope: `${READONLY_SCOPE} openid` })],
-  ['Expired', mintExpired],
-  ['Revoked', mintRevoked],
-  ['Opaque token', (provider) => mintAccessToken(provider, { format: 'opaque' })],
-  ['Issued to another client', (provider) => mintAccessToken(provider, { clientId: CLIENT_IDS.otherApp })],
-  ['ID token', (provider) => mintIdToken(provider, CLIENT_IDS.app)],
-  ['Refresh token', (provider) => mintRefreshToken(provider, CLIENT_IDS.app, `${GOOD_SCOPE} offline_access`)],
-]);
+const NOTHING: Proof = { signingKey: '', secret: '', assertion: '', bearer: '', jwksUrl: '' };
 
-/** The names that a sample can be asked for by. */
-export const SAMPLE_NAMES: readonly string[] = [...TOKENS.keys()];
-
-/** Mints the sample of that name, or nothing if there is none. Every one is asked about by the same client. */
-export async function mintSample(provider: Provider, app: Credentials, name: string): Promise<Sample | undefined> {
-  const mint = TOKENS.get(name);
-  return (
-    mint && {
-      name,
-      environmentId: ENVIRONMENT_ID,
-      clientId: app.clientId,
-      method: 'private_key_jwt',
-      signingKey: app.signingKey ?? '',
-      token: await mint(provider),
-      expectedResource: EXPECTED_AUDIENCE,
-      expectedScope: EXPECTED_SCOPE,
-    }
-  );
+/** Mints the sample that was ordered. An application asks about a token of its own, the resource about the main app's. */
+export async function mintSample(
+  provider: Provider,
+  clients: readonly Credentials[],
+  order: SampleOrder,
+): Promise<Sample> {
+  const { name, method, caller } = order;
+  const client = clients.find(({ clientId }) => clientId === WHO_ASKS[caller][method]);
+  if (!client) throw new Error('there is no such client');
+  const owner = caller === 'application' ? client.clientId : CLIENT_IDS.app;
+  return {
+    ...order,
+    environmentId: ENVIRONMENT_ID,
+    clientId: client.clientId,
+    ...(await prove(provider, client, method)),
+    token: await mintSampleToken(provider, name, owner),
+    expectedResource: EXPECTED_AUDIENCE,
+    expectedScope: EXPECTED_SCOPE,
+  };
 }
 
-function mintExpired(provider: Provider): Promise<string> {
-  const issuedAt = Math.floor(Date.now() / 1000) - 2 * HOUR;
-  return mintAccessToken(provider, { issuedAt, lifetimeSeconds: HOUR });
-}
-
-async function mintRevoked(provider: Provider): Promise<string> {
-  const token = await mintAccessToken(provider, {});
-  await revokeJwt(provider, token);
-  return token;
+async function prove(provider: Provider, client: Credentials, method: Method): Promise<Proof> {
+  const { signingKey = '', secret = '' } = client;
+  const jwksUrl = jwksUrlOf(provider.issuer, client.clientId);
+  switch (method) {
+    case 'private_key_jwt':
+      return { ...NOTHING, signingKey, jwksUrl };
+    case 'prepared':
+      return { ...NOTHING, assertion: await signClientAssertion(client, provider.issuer), jwksUrl };
+    case 'bearer':
+      return { ...NOTHING, bearer: await mintBearerToken(provider, client.clientId) };
+    case 'none':
+      return NOTHING;
+    default:
+      return { ...NOTHING, secret };
+  }
 }

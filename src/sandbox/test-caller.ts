@@ -13,7 +13,11 @@ export type AppName =
   | 'app-secret-post'
   | 'app-public'
   | 'other-app'
-  | 'resource';
+  | 'resource'
+  | 'resource-key'
+  | 'resource-secret-jwt'
+  | 'resource-secret-post'
+  | 'resource-public';
 
 export interface AssertionOptions {
   readonly algorithm?: string;
@@ -50,8 +54,8 @@ export class Caller {
     return answer.body as Body; // tests know what they asked for
   }
 
-  sample(name: string): Promise<Sample> {
-    return this.control('sample', { name });
+  sample(name: string, way: { readonly method?: string; readonly caller?: string } = {}): Promise<Sample> {
+    return this.control('sample', { name, ...way });
   }
 
   async mint(order: Record<string, unknown> = {}): Promise<string> {
@@ -96,12 +100,12 @@ export class Caller {
 
   /** Posts as a client that authenticates itself. */
   async ask(path: string, name: AppName, params: Record<string, string>, options?: AssertionOptions): Promise<Answer> {
-    const authentication = await this.authentication(name, options);
-    const response = await this.post(
-      path,
-      { ...params, ...authentication.params },
-      { headers: authentication.headers },
-    );
+    return this.askWith(path, params, await this.authentication(name, options));
+  }
+
+  /** Posts with ready-made authentication. */
+  async askWith(path: string, params: Record<string, string>, by: Authentication): Promise<Answer> {
+    const response = await this.post(path, { ...params, ...by.params }, { headers: by.headers });
     const text = await response.text();
     return { status: response.status, body: text ? JSON.parse(text) : {} };
   }

@@ -30,7 +30,20 @@ export const CLIENT_IDS = {
   appPublic: 'd1f7b9c3-8e64-4c2a-9b0d-7a3c5e1f6d06',
   otherApp: 'e6a8d0f2-3b97-4d5e-8c1a-9f2b4d6e8a07',
   resource: 'f9c3e5b1-7d20-4e8f-a2d6-0b5c7e9f1a08',
+  resourceKey: '0d4f6a82-5c31-4b7e-9e18-3a6c8d0f2b09',
+  resourceSecretJwt: '1e5a7b93-6d42-4c8f-8f29-4b7d9e1a3c10',
+  resourceSecretPost: '2f6b8ca4-7e53-4d9a-b03a-5c8e0f2b4d11',
+  resourcePublic: '3a7c9db5-8f64-4eab-a14b-6d9f1a3c5e12',
 } as const;
+
+/** The custom resource's own clients, one for each way of authenticating: to PingOne it is a client like any other. */
+export const RESOURCE_CLIENT_IDS: readonly string[] = [
+  CLIENT_IDS.resource,
+  CLIENT_IDS.resourceKey,
+  CLIENT_IDS.resourceSecretJwt,
+  CLIENT_IDS.resourceSecretPost,
+  CLIENT_IDS.resourcePublic,
+];
 
 /** Scopes that belong to OpenID Connect itself, not to a custom resource. */
 export const OPENID_SCOPES = ['openid', 'offline_access', 'profile', 'email'];
