@@ -39,11 +39,12 @@ const answers = corpus.cases.filter((row): row is HeaderCase => 'upstreamRespons
 const SECRET = 'x'.repeat(43);
 let upstreamRequests: IncomingMessage[] = [];
 let upstreamHeaders: Record<string, string> = {};
+let upstreamBody = '{"active":false}';
 const upstream = createServer((request, response) => {
   upstreamRequests.push(request);
   request.resume().on('end', () => {
     for (const [name, value] of Object.entries(upstreamHeaders)) response.setHeader(name, value);
-    response.end('{"active":false}');
+    response.end(upstreamBody);
   });
 });
 const server = createServer((request, response) => sendText(response, 200, `Vite: ${request.url}`));
@@ -51,12 +52,15 @@ const held: Socket[] = [];
 
 beforeAll(async () => {
   for (const each of [upstream, server]) await once(each.listen(0, '127.0.0.1'), 'listening');
-  const world = relayWorld([`http://auth.test:${portOf(upstream)}`, 'http://held.test']);
+  const world = relayWorld([`http://auth.test:${portOf(upstream)}`, 'http://held.test', 'http://broken.test']);
   const routes = createControlRoutes({
     secret: SECRET,
     world: {
       ...world,
-      lookup: (_name, _options, callback) => callback(null, [{ address: '127.0.0.1', family: 4 }]),
+      lookup: (name, _options, callback) => {
+        if (name === 'broken.test') throw Object.assign(new Error('secret'), { code: 'EBROKEN' });
+        callback(null, [{ address: '127.0.0.1', family: 4 }]);
+      },
       connect: (address, port) => {
         if (port !== 80) return world.connect(address, port);
         const socket = new Socket();
@@ -328,6 +332,122 @@ describe('the relay', () => {
     page.destroy();
     await once(held[0]!, 'close');
     expect(held[0]?.destroyed).toBe(true);
+  });
+});
+
+describe('the credentials of a call', () => {
+  const authorization = 'Basic aHVudGVyMjpodW50ZXIy';
+  const authorized = (more: Record<string, unknown>) =>
+    JSON.stringify({ ...(JSON.parse(goodBody()) as object), authorization, ...more });
+  const ofThePage: [string, string][] = [
+    ['Authorization', 'Bearer ofthepage'],
+    ['Proxy-Authorization', 'Basic ofthepage'],
+    ['Cookie', 'session=ofthepage'],
+    ['Referer', 'http://127.0.0.1/ofthepage'],
+  ];
+
+  test('arrive upstream in their one header, and the page’s own do not', async () => {
+    const answer = await send({ body: authorized({}), headers: ofThePage });
+    expect(JSON.parse(answer.body)).toMatchObject({ kind: 'answer', status: 200 });
+    expect(upstreamRequests.map(({ headers }) => headers.authorization)).toEqual([authorization]);
+    const raw = upstreamRequests[0]?.rawHeaders ?? [];
+    expect(raw.filter((text) => text.includes('aHVudGVyMjpodW50ZXIy'))).toHaveLength(1);
+    expect(raw.filter((text) => /ofthepage|cookie|referer|origin|tokenscope-relay/i.test(text))).toEqual([]);
+    expect(answer.body + [...answer.headers].join('\n')).not.toContain('aHVudGVyMjpodW50ZXIy');
+    expectSecured(answer);
+  });
+
+  test.each<[string, Record<string, unknown>]>([
+    ['a line feed', { authorization: 'Bearer hunter2\nX-Injected: 1' }],
+    ['a carriage return', { authorization: 'Bearer hunter2\r\nX-Injected: 1' }],
+    ['a NUL', { authorization: 'Bearer hunter2\0' }],
+    ['a letter beyond ASCII', { authorization: 'Bearer hunter2ü' }],
+    ['letters that are line ends when cut to a byte', { authorization: 'Bearer hunter2\u010d\u010aX-Injected:1' }],
+    ['more than 16 KiB', { authorization: `Bearer hunter2${'x'.repeat(16 * 1024)}` }],
+    ['a client secret beside them', { parameters: Object.entries({ token: 'abc', client_secret: 'hunter2' }) }],
+    [
+      'an assertion beside them',
+      { parameters: Object.entries({ token: 'abc', client_assertion: 'hunter2', client_assertion_type: 'a' }) },
+    ],
+    ['a key set asked for', { call: 'jwks' }],
+  ])('are refused with %s, and not repeated', async (_what, more) => {
+    const answer = await send({ body: authorized(more) });
+    expect([answer.status, JSON.parse(answer.body)]).toEqual([400, { error: 'not-a-call' }]);
+    expect(upstreamRequests).toEqual([]);
+  });
+
+  test('are in no log line and no failure, however the call ends', async () => {
+    reports.length = 0;
+    const good = JSON.parse(goodBody()) as { url: string };
+    const parameters = Object.entries({ token: 'hunter2', client_id: 'hunter2', client_secret: 'hunter2' });
+    let told = '';
+    for (const url of [good.url, 'http://broken.test/', 'https://127.0.0.1/', 'http://auth.test:1/', 'hunter2'])
+      for (const more of [{}, { authorization: 'Bearer hunter2' }, { authorization: undefined, parameters }])
+        told += (await send({ body: authorized({ url, ...more }) })).body;
+    await send({ body: authorized({ authorization: 'Bearer hunter2\n' }) });
+    expect(told).not.toMatch(/hunter2|aHVudGVyMjpodW50ZXIy/);
+    expect(reports).toEqual(Array.from({ length: 3 }, () => `POST 127.0.0.1:${portOf(server)} EBROKEN`));
+    reports.length = 0;
+  });
+});
+
+describe('a call for a key set', () => {
+  const ask = (body: string, headers: [string, string][] = []) => {
+    upstreamBody = body;
+    return send({
+      body: JSON.stringify({ call: 'jwks', url: `http://auth.test:${portOf(upstream)}/as/jwks` }),
+      headers,
+    }).finally(() => {
+      upstreamBody = '{"active":false}';
+    });
+  };
+  const jwks = '{"keys":[{"kty":"RSA"}]}';
+
+  test('is a GET without anything of the page’s, answered by an envelope that nobody keeps', async () => {
+    upstreamHeaders = { 'content-type': 'application/jwk-set+json', 'set-cookie': 'a=b', 'cache-control': 'public' };
+    const answer = await ask(jwks, [
+      ['Cookie', 'a=b'],
+      ['Authorization', 'Bearer ofthepage'],
+    ]);
+    upstreamHeaders = {};
+    expect(answer.status).toBe(200);
+    expect(JSON.parse(answer.body)).toMatchObject({
+      kind: 'answer',
+      status: 200,
+      headers: [
+        ['content-type', 'application/jwk-set+json'],
+        ['date', expect.any(String)],
+      ],
+      body: btoa(jwks),
+    });
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(answer.headers.has('set-cookie')).toBe(false);
+    expectSecured(answer);
+    expect(upstreamRequests.map(({ method, url }) => `${method} ${url}`)).toEqual(['GET /as/jwks']);
+    expect(Object.keys(upstreamRequests[0]?.headers ?? {}).toSorted()).toEqual([
+      'accept',
+      'accept-encoding',
+      'connection',
+      'host',
+      'user-agent',
+    ]);
+  });
+
+  test('brings nothing of an answer that is no key set', async () => {
+    const answer = await ask('<p>hunter2</p>');
+    expect(answer.status).toBe(200);
+    expect(JSON.parse(answer.body)).toEqual({
+      kind: 'withheld',
+      status: 200,
+      reason: 'not-json',
+      timings: expect.any(Object) as object,
+    });
+  });
+
+  test('is behind the same guard', async () => {
+    expect((await ask(jwks, [['X-Tokenscope-Relay', '']])).status).toBe(403);
+    expect((await ask(jwks, [['Origin', 'http://evil.example']])).status).toBe(403);
+    expect(upstreamRequests).toEqual([]);
   });
 });
 

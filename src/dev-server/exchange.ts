@@ -1,9 +1,9 @@
 import { request as startRequest, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import type { RelayCall } from '../core/environment/relay.ts';
 import { faultOfError, RelayFault } from './relay-fault.ts';
 import type { RelayLimits } from './relay-limits.ts';
 import type { Target } from './target.ts';
+import type { UpstreamRequest } from './upstream-request.ts';
 
 /** An answer whose headers are in and whose body is still to come. */
 export interface OpenAnswer {
@@ -13,29 +13,24 @@ export interface OpenAnswer {
 }
 
 /**
- * Sends the call's parameters as a form over the connection and waits for the headers of the answer.
+ * Sends one request over the connection and waits for the headers of the answer.
  * The header set is fixed: nothing of the page's own request reaches the server.
  */
-export function sendForm(
+export function sendRequest(
   socket: Socket,
   target: Target,
-  parameters: RelayCall['parameters'],
+  { method, headers, body }: UpstreamRequest,
   limits: RelayLimits,
 ): Promise<OpenAnswer> {
-  const form = Buffer.from(
-    new URLSearchParams(parameters.map(([name, value]): [string, string] => [name, value])).toString(),
-  );
   return new Promise((resolve, reject) => {
     const request = startRequest({
       createConnection: () => socket,
-      method: 'POST',
+      method,
       path: target.path,
       setHost: false,
       headers: {
         Host: target.host,
-        'Content-Type': 'application/x-www-form-urlencoded',
-        'Content-Length': form.length,
-        Accept: 'application/json',
+        ...headers,
         'Accept-Encoding': 'gzip',
         'User-Agent': 'tokenscope',
         Connection: 'close',
@@ -58,6 +53,6 @@ export function sendForm(
         reject(new RelayFault('headers-too-large', `The answer has more than ${limits.headerCount} headers.`));
       else resolve({ response, error: () => first });
     });
-    request.end(form);
+    request.end(body);
   });
 }

@@ -1,22 +1,52 @@
-import type { RelayCall } from '../core/environment/relay.ts';
+import type { IntrospectCall, JwksCall, RelayCall } from '../core/environment/relay.ts';
+import { isAuthorization } from './authorization.ts';
 
 /**
- * Reads a call out of the page's JSON: exactly the members of a call, and only parameters that the product sends, so
- * that the relay cannot be made to ask for anything but an introspection.
+ * Reads a call out of the page's JSON: exactly the members of one of the calls, and only what the product sends, so
+ * that the relay cannot be made to ask for anything but an introspection or a key set.
  */
 export function readRelayCall(value: Readonly<Record<string, unknown>>): RelayCall | undefined {
-  const { call, url, parameters } = value;
-  if (Object.keys(value).toSorted().join(' ') !== 'call parameters url') return undefined;
-  if (call !== 'introspect' || typeof url !== 'string') return undefined;
+  if (value['call'] === 'introspect') return readIntrospectCall(value);
+  return value['call'] === 'jwks' ? readJwksCall(value) : undefined;
+}
+
+function readIntrospectCall(value: Readonly<Record<string, unknown>>): IntrospectCall | undefined {
+  const { url, parameters, authorization } = value;
+  const authorized = Object.hasOwn(value, 'authorization');
+  const members = authorized ? 'authorization call parameters url' : 'call parameters url';
+  if (membersOf(value) !== members || typeof url !== 'string') return undefined;
   if (!Array.isArray(parameters) || parameters.length > 20 || !parameters.every(isParameter)) return undefined;
   const names = new Set(parameters.map(([name]) => name));
-  return names.size === parameters.length && names.has('token') ? { call, url, parameters } : undefined;
+  if (names.size !== parameters.length || !names.has('token') || !isOneMethod(names, authorized)) return undefined;
+  if (!authorized) return { call: 'introspect', url, parameters };
+  return isAuthorization(authorization) ? { call: 'introspect', url, parameters, authorization } : undefined;
+}
+
+function readJwksCall(value: Readonly<Record<string, unknown>>): JwksCall | undefined {
+  const { url } = value;
+  return membersOf(value) === 'call url' && typeof url === 'string' ? { call: 'jwks', url } : undefined;
+}
+
+function membersOf(value: Readonly<Record<string, unknown>>): string {
+  return Object.keys(value).toSorted().join(' ');
+}
+
+/**
+ * Whether the client authenticates in one way at most, and says who it is only once.
+ * @see https://www.rfc-editor.org/rfc/rfc6749#section-2.3
+ */
+function isOneMethod(names: ReadonlySet<string>, authorized: boolean): boolean {
+  const asserted = names.has('client_assertion');
+  if (asserted !== names.has('client_assertion_type')) return false;
+  if (authorized && names.has('client_id')) return false;
+  return [authorized, asserted, names.has('client_secret')].filter(Boolean).length <= 1;
 }
 
 const PARAMETER_NAMES: readonly unknown[] = [
   'token',
   'token_type_hint',
   'client_id',
+  'client_secret',
   'client_assertion',
   'client_assertion_type',
 ];

@@ -55,6 +55,32 @@ describe('a request', () => {
     expect(body).toBe('token=a%2Bb%26c%3Dd%25e+%C3%BC%0D%0A&client_id=%E2%82%AC');
   });
 
+  test.each(['Basic YSUyQmI6cyVDMyVCQyUzRA==', 'Bearer a.b~c_d+e/f-g==', `Bearer ${'x'.repeat(16_000)}`])(
+    'carries its authorization (%.20s…) as one header more, byte by byte, and nowhere else',
+    async (authorization) => {
+      let request = '';
+      await ask(
+        (socket) =>
+          afterRequest(socket, (text) => {
+            request = text;
+            socket.end(head('Content-Length: 0'));
+          }),
+        { authorization },
+      );
+      const [top = '', body] = request.split('\r\n\r\n');
+      expect(top.split('\r\n').slice(2)).toEqual([
+        `Authorization: ${authorization}`,
+        'Content-Type: application/x-www-form-urlencoded',
+        'Content-Length: 9',
+        'Accept: application/json',
+        'Accept-Encoding: gzip',
+        'User-Agent: tokenscope',
+        'Connection: close',
+      ]);
+      expect(body).toBe('token=abc');
+    },
+  );
+
   test('has the path of the URL made plain and keeps its query', async () => {
     let request = '';
     const upstream = await startUpstream((socket) =>

@@ -1,14 +1,15 @@
 import dns from 'node:dns';
 import net, { type Socket } from 'node:net';
-import { RELAYED_HEADERS, type RelayCall, type RelayReply, type RelayTimings } from '../core/environment/relay.ts';
-import { readAnswerBody } from './answer-body.ts';
+import type { RelayCall, RelayReply, RelayTimings } from '../core/environment/relay.ts';
 import { type Connect, openConnection, secureConnection } from './connection.ts';
 import { within } from './deadline.ts';
-import { sendForm } from './exchange.ts';
+import { readEnvelope } from './envelope.ts';
+import { sendRequest } from './exchange.ts';
 import { RelayFault } from './relay-fault.ts';
 import { RELAY_LIMITS, type RelayLimits } from './relay-limits.ts';
 import { type Lookup, resolveTarget } from './resolution.ts';
 import { readTarget, type Target } from './target.ts';
+import { upstreamRequestOf } from './upstream-request.ts';
 
 /** All that a relayed call depends on; the running server takes the defaults of {@link relayWorld}. */
 export interface RelayWorld {
@@ -41,6 +42,7 @@ export async function relay(call: RelayCall, world: RelayWorld, signal: AbortSig
   const start = performance.now();
   const elapsed = () => Math.round((performance.now() - start) * 10) / 10;
   const marks: Marks = {};
+  const timings = () => ({ ...marks, total: elapsed() });
   const { limits } = world;
   const sockets: Socket[] = [];
   try {
@@ -52,17 +54,10 @@ export async function relay(call: RelayCall, world: RelayWorld, signal: AbortSig
         if (opened) sockets.push(opened);
       });
       const late = () => new RelayFault('read-timeout', `No answer began within ${limits.firstHeader / 1000} s.`);
-      const sent = () => sendForm(socket, target, call.parameters, limits);
+      const sent = () => sendRequest(socket, target, upstreamRequestOf(call), limits);
       const answer = await within(limits.firstHeader, late, inTotal, sent);
       marks.firstByte = elapsed();
-      const body = await readAnswerBody(answer, limits.body);
-      return {
-        kind: 'answer',
-        status: answer.response.statusCode ?? 0,
-        headers: relayedHeaders(answer.response.rawHeaders),
-        body: body.toString('base64'),
-        timings: { ...marks, total: elapsed() },
-      };
+      return await readEnvelope(call, answer, call.call === 'jwks' ? limits.keySetBody : limits.body, timings);
     });
   } catch (error) {
     if (!(error instanceof RelayFault)) throw error;
@@ -70,7 +65,7 @@ export async function relay(call: RelayCall, world: RelayWorld, signal: AbortSig
       kind: 'failure',
       failure: error.failure,
       detail: error.message,
-      timings: { ...marks, total: elapsed() },
+      timings: timings(),
     };
   } finally {
     for (const socket of sockets) socket.destroy();
@@ -98,16 +93,4 @@ async function openSocket(
     mark('secured', secured);
     return secured;
   });
-}
-
-const relayed: readonly string[] = RELAYED_HEADERS;
-
-/** The headers that the page may read, in the order and number in which they came. */
-function relayedHeaders(raw: readonly string[]): [string, string][] {
-  const pairs: [string, string][] = [];
-  for (let index = 0; index + 1 < raw.length; index += 2) {
-    const name = (raw[index] ?? '').toLowerCase();
-    if (relayed.includes(name)) pairs.push([name, raw[index + 1] ?? '']);
-  }
-  return pairs;
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { RELAY_BODY_LIMIT } from '../core/environment/relay.ts';
 import type { Refusal } from './guard.ts';
+import { isRecord, readJsonBytes } from './json-bytes.ts';
 
 const BODY_TIME = 10_000;
 
@@ -11,12 +12,8 @@ export type RequestJson = { readonly value: Readonly<Record<string, unknown>> } 
 export async function readRequestJson(request: IncomingMessage, time = BODY_TIME): Promise<RequestJson> {
   const body = await readBytes(request, time);
   if (!Buffer.isBuffer(body)) return { refusal: body };
-  try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
-    if (isRecord(value)) return { value };
-  } catch {
-    // no JSON: refused below like any other value that is not an object
-  }
+  const value = readJsonBytes(body);
+  if (isRecord(value)) return { value };
   return { refusal: { status: 400, error: 'not-a-json-object' } };
 }
 
@@ -40,8 +37,4 @@ function readBytes(request: IncomingMessage, time: number): Promise<Buffer | Ref
     request.on('close', () => stop({ status: 400, error: 'incomplete-body' }));
     request.on('error', () => stop({ status: 400, error: 'incomplete-body' }));
   });
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
-import type { RelayReply } from '../core/environment/relay.ts';
+import type { RelayCall, RelayReply } from '../core/environment/relay.ts';
 import { relay, type RelayWorld, relayWorld } from './relay.ts';
 import { RELAY_LIMITS, type RelayLimits } from './relay-limits.ts';
 import type { TestCertificate } from './test-certificate.ts';
@@ -59,13 +59,30 @@ export interface TestCall extends Partial<Omit<RelayWorld, 'limits'>> {
   readonly url: string;
   readonly limits?: Partial<RelayLimits>;
   readonly parameters?: [string, string][];
+  readonly authorization?: string;
+  /** Asks for a key set instead of an introspection. */
+  readonly jwks?: boolean;
   readonly signal?: AbortSignal;
 }
 
 /** Makes one call, with every name at a public address that leads to the loopback interface. */
-export function call({ url, limits, parameters, signal, ...world }: TestCall): Promise<RelayReply> {
+export function call({
+  url,
+  limits,
+  parameters,
+  authorization,
+  jwks,
+  signal,
+  ...world
+}: TestCall): Promise<RelayReply> {
+  const introspect: RelayCall = {
+    call: 'introspect',
+    url,
+    parameters: parameters ?? [['token', 'abc']],
+    ...(authorization === undefined ? {} : { authorization }),
+  };
   return relay(
-    { call: 'introspect', url, parameters: parameters ?? [['token', 'abc']] },
+    jwks === true ? { call: 'jwks', url } : introspect,
     {
       ...relayWorld([]),
       lookup: (_name, _options, callback) => callback(null, [{ address: '93.184.215.14', family: 4 }]),
@@ -77,8 +94,9 @@ export function call({ url, limits, parameters, signal, ...world }: TestCall): P
   );
 }
 
-/** The failure of a call, or its status if it was answered. */
+/** The failure of a call, why its answer was withheld, or its status if it was answered. */
 export async function endOf(options: TestCall): Promise<string> {
   const reply = await call(options);
+  if (reply.kind === 'withheld') return reply.reason;
   return reply.kind === 'failure' ? reply.failure : String(reply.status);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { introspectionEndpointOf, readEnvironment, type EnvironmentDraft } from './environment.ts';
+import { guessTokenEndpoint, introspectionEndpointOf, readEnvironment, type EnvironmentDraft } from './environment.ts';
 import { issuerHintOf } from './issuer-hint.ts';
 import { SERVERS } from './servers.ts';
 
@@ -11,6 +11,7 @@ const draft = (patch: Partial<EnvironmentDraft>): EnvironmentDraft => ({
   customDomain: '',
   issuer: '',
   endpoint: '',
+  tokenEndpoint: '',
   ...patch,
 });
 
@@ -22,7 +23,8 @@ describe('the environment', () => {
     [{ server: 'custom', customDomain: 'https://Login.Example.com/as/' }, 'https://login.example.com/as'],
   ] as const)('%j has its issuer, and its endpoint below that', (patch, issuer) => {
     const read = readEnvironment(draft(patch), SANDBOX);
-    expect(read).toMatchObject({ ok: true, value: { issuer, introspectionEndpoint: `${issuer}/introspect` } });
+    const endpoints = { introspectionEndpoint: `${issuer}/introspect`, tokenEndpoint: `${issuer}/token` };
+    expect(read).toMatchObject({ ok: true, value: { issuer, ...endpoints } });
     expect(introspectionEndpointOf(draft(patch), SANDBOX)).toBe(`${issuer}/introspect`);
   });
 
@@ -34,8 +36,23 @@ describe('the environment', () => {
     } as const;
     expect(readEnvironment(draft(typed), SANDBOX)).toEqual({
       ok: true,
-      value: { server: 'other', issuer: typed.issuer, introspectionEndpoint: typed.endpoint },
+      value: { server: 'other', issuer: typed.issuer, introspectionEndpoint: typed.endpoint, tokenEndpoint: '' },
     });
+  });
+
+  test.each([
+    ['https://a.example/x/as/introspect', 'https://a.example/x/as/token'],
+    ['https://a.example/oidc/token/introspection', 'https://a.example/oidc/token'],
+    [
+      'https://a.example/realms/R/protocol/openid-connect/token/introspect',
+      'https://a.example/realms/R/protocol/openid-connect/token',
+    ],
+    ['https://a.example/as/introspect.oauth2', 'https://a.example/as/token.oauth2'],
+    ['https://a.example/am/oauth2/realms/root/introspect', 'https://a.example/am/oauth2/realms/root/access_token'],
+    ['https://a.example/application/o/introspect/', 'https://a.example/application/o/token/'],
+    ['https://a.example/who-knows', ''],
+  ])('guesses the token endpoint beside %s', (endpoint, token) => {
+    expect(guessTokenEndpoint(endpoint)).toBe(token);
   });
 
   test.each([

@@ -8,6 +8,8 @@ export interface Environment {
   readonly issuer: string;
   /** Absolute URL of the introspection endpoint (RFC 7662 section 2). */
   readonly introspectionEndpoint: string;
+  /** Absolute URL of the token endpoint: one of the audiences that servers accept. Guessed where nobody named it. */
+  readonly tokenEndpoint: string;
 }
 
 /** What was typed about the authorization server; all strings, as they stand in the form. */
@@ -17,10 +19,13 @@ export interface EnvironmentDraft {
   readonly customDomain: string;
   readonly issuer: string;
   readonly endpoint: string;
+  readonly tokenEndpoint: string;
 }
 
 /** Sentences for the fields that keep the environment from being usable. */
-export type EnvironmentErrors = Partial<Record<'environmentId' | 'customDomain' | 'issuer' | 'endpoint', string>>;
+export type EnvironmentErrors = Partial<
+  Record<'environmentId' | 'customDomain' | 'issuer' | 'endpoint' | 'tokenEndpoint', string>
+>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const HOST = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?$/i;
@@ -87,7 +92,23 @@ const environmentAt = (server: ServerId, issuer: string): Environment => ({
   server,
   issuer,
   introspectionEndpoint: `${issuer}/introspect`,
+  tokenEndpoint: `${issuer}/token`,
 });
+
+/**
+ * The token endpoint that stands beside an introspection endpoint in the products whose paths are known; empty where none
+ * can be guessed.
+ */
+export function guessTokenEndpoint(introspectionEndpoint: string): string {
+  const known: readonly (readonly [pattern: RegExp, replacement: string])[] = [
+    [/\/token\/introspect(?:ion)?$/, '/token'], // Keycloak, oidc-provider
+    [/\/introspect\.oauth2$/, '/token.oauth2'], // PingFederate
+    [/\/am\/oauth2(\/.*)?\/introspect$/, '/am/oauth2$1/access_token'], // PingAM
+    [/\/introspect(\/?)$/, '/token$1'],
+  ];
+  const match = known.find(([pattern]) => pattern.test(introspectionEndpoint));
+  return match ? introspectionEndpoint.replace(match[0], match[1]) : '';
+}
 
 /** People paste the whole address of a custom domain; its host is what counts. */
 const hostOf = (typed: string): string =>
@@ -102,15 +123,19 @@ function readOtherIssuer(draft: EnvironmentDraft): Result<Environment, Environme
   const endpoint = draft.endpoint.trim();
   const issuerError = urlError(issuer, 'the issuer URL: it becomes the audience of the client_assertion');
   const endpointError = urlError(endpoint, 'the URL of the introspection endpoint');
-  if (issuerError === undefined && endpointError === undefined)
-    return success({ server: 'other', issuer, introspectionEndpoint: endpoint });
+  const tokenEndpoint = draft.tokenEndpoint.trim() || guessTokenEndpoint(endpoint);
+  const tokenError = tokenEndpoint === '' ? undefined : urlError(tokenEndpoint, 'the URL of the token endpoint');
+  if (issuerError === undefined && endpointError === undefined && tokenError === undefined)
+    return success({ server: 'other', issuer, introspectionEndpoint: endpoint, tokenEndpoint });
   return failure({
     ...(issuerError === undefined ? {} : { issuer: issuerError }),
     ...(endpointError === undefined ? {} : { endpoint: endpointError }),
+    ...(tokenError === undefined ? {} : { tokenEndpoint: tokenError }),
   });
 }
 
-function urlError(text: string, what: string): string | undefined {
+/** What is wrong with the text of a URL, or undefined. `what` completes the sentence “Enter …”. */
+export function urlError(text: string, what: string): string | undefined {
   if (text === '') return `Enter ${what}.`;
   if (hasPlaceholder(text)) return 'This still holds a template variable. Replace it with its value.';
   const url = URL.canParse(text) ? new URL(text) : undefined;

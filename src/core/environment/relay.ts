@@ -12,15 +12,26 @@ export const RELAY_SECRET_HEADER = 'x-tokenscope-relay';
 /** The largest request body that the relay reads, in bytes. */
 export const RELAY_BODY_LIMIT = 256 * 1024;
 
+/** One call that the relay is asked to make. */
+export type RelayCall = IntrospectCall | JwksCall;
+
 /**
- * One call that the relay is asked to make: a form POST to an introspection endpoint.
- * `parameters` keep their order and are form-encoded exactly once, by the relay.
+ * A form POST to an introspection endpoint. `parameters` keep their order and are form-encoded exactly once, by the
+ * relay; client_assertion and client_assertion_type only come together. `authorization` is the value of the
+ * Authorization header as it is, for the methods that authenticate by it: then no parameter names or proves the client.
  * @see https://www.rfc-editor.org/rfc/rfc7662#section-2.1
  */
-export interface RelayCall {
+export interface IntrospectCall {
   readonly call: 'introspect';
   readonly url: string;
   readonly parameters: readonly (readonly [name: string, value: string])[];
+  readonly authorization?: string;
+}
+
+/** A GET of a JWK Set, without credentials. @see https://www.rfc-editor.org/rfc/rfc7517#section-5 */
+export interface JwksCall {
+  readonly call: 'jwks';
+  readonly url: string;
 }
 
 /** The upstream response headers that the relay passes on, as text inside the envelope. */
@@ -73,9 +84,13 @@ export const RELAY_FAILURES = [
 /** One of {@link RELAY_FAILURES}. */
 export type RelayFailure = (typeof RELAY_FAILURES)[number];
 
+/** Why the answer to a call that only fetches was not passed on: its status, or that it is not of the shape asked for. */
+export type WithheldReason = 'status' | 'not-json' | 'not-a-jwks';
+
 /**
- * What comes back from the relay: the upstream answer in an envelope, or the relay's own failure. An upstream answer
- * never sets a status or header of the relay's response, so neither can be mistaken for the other.
+ * What comes back from the relay: the upstream answer in an envelope, the relay's own failure, or, for a call that only
+ * fetches, that an answer came and is not passed on (neither headers nor body) because it is not what was asked for.
+ * An upstream answer never sets a status or header of the relay's response, so neither can be mistaken for the other.
  * `body` is base64 of the bytes as received, after the content encoding was undone. `detail` is a short sentence
  * without content of the request (a host, an address, a limit).
  */
@@ -85,6 +100,12 @@ export type RelayReply =
       readonly status: number;
       readonly headers: readonly (readonly [name: string, value: string])[];
       readonly body: string;
+      readonly timings: RelayTimings;
+    }
+  | {
+      readonly kind: 'withheld';
+      readonly status: number;
+      readonly reason: WithheldReason;
       readonly timings: RelayTimings;
     }
   | {
