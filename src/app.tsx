@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react';
 import { Answer } from './components/answer.tsx';
+import { AssertionTab } from './components/assertion-tab.tsx';
 import { ClientFields } from './components/client-fields.tsx';
 import { EnvironmentFields } from './components/environment-fields.tsx';
 import { InquiryForm } from './components/inquiry-form.tsx';
+import { KeyDetails } from './components/key-details.tsx';
 import { SamplePicker } from './components/sample-picker.tsx';
 import { TokenField } from './components/token-field.tsx';
 import { TopBar } from './components/top-bar.tsx';
@@ -19,7 +21,7 @@ export function App({ session }: { readonly session: Session }) {
 function Page({ session, onLock }: { readonly session: Session; readonly onLock: () => void }) {
   const [theme, nextTheme] = useTheme();
   const console = useConsole(session);
-  const { draft, errors, change, ask, pending } = console;
+  const { draft, errors, change, ask, pending, signingKey } = console;
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
@@ -56,10 +58,9 @@ function Page({ session, onLock }: { readonly session: Session; readonly onLock:
             <ClientFields
               {...console}
               onChange={change}
-              onKeyText={console.importKey}
-              onKeyFile={console.importKeyFile}
-              onRemoveKey={console.removeKey}
               onSecret={console.setSecret}
+              onSandboxClient={console.loadSandboxClient}
+              keyDetails={<KeyDetails {...console} signingKey={signingKey.key} onChange={change} />}
             />
           }
           onChange={change}
@@ -67,11 +68,8 @@ function Page({ session, onLock }: { readonly session: Session; readonly onLock:
           onCancel={console.cancel}
         />
         <Answer
-          pending={pending}
-          answered={console.answered}
-          verdict={console.verdict}
-          token={console.token}
-          pastedAt={console.pastedAt}
+          {...console}
+          assertion={<AssertionTab {...console} signingKey={signingKey.key} registered={console.registered.keys} />}
           onRetry={ask}
         />
       </main>

@@ -25,6 +25,7 @@ function importsOf(file: string): readonly string[] {
 
 /** For the files of a folder: what they may import, as prefixes of paths in src or names of packages. */
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
+  'core/key/': ['core/', 'jose', 'asn1js', '@noble/hashes', 'node-forge'],
   'core/': ['core/', 'jose'],
   'state/': ['state/', 'core/', 'react', '@tanstack/react-query'],
   'components/ui/': ['components/ui/', 'react'],
@@ -45,10 +46,18 @@ const CORE_ORDER = [
   'problem',
   'key',
   'assertion',
+  'draft',
+  'field-errors',
   'inquiry',
   'introspection',
   'verdict',
 ];
+
+/** The room with rules that a file stands in: the innermost one. */
+const roomOf = (file: string): string | undefined =>
+  Object.keys(ARROWS)
+    .filter((room) => file.startsWith(room))
+    .toSorted((one, other) => other.length - one.length)[0];
 
 const allows = (allowed: readonly string[], target: string): boolean =>
   allowed.some((prefix) =>
@@ -64,19 +73,19 @@ describe('the arrows of the house', () => {
   });
 
   test.each(Object.entries(ARROWS))('%s imports only what it may', (room, allowed) => {
-    const broken = FILES.filter((file) => file.startsWith(room)).flatMap((file) =>
+    const broken = FILES.filter((file) => roomOf(file) === room).flatMap((file) =>
       (IMPORTS.get(file) ?? []).filter((target) => !allows(allowed, target)).map((target) => `${file} -> ${target}`),
     );
     expect(broken).toEqual([]);
   });
 
   test('inside core no room looks at a later one', () => {
-    const roomOf = (path: string): number => CORE_ORDER.indexOf(path.replace(/^core\//, '').replace(/[/.].*$/, ''));
+    const placeOf = (path: string): number => CORE_ORDER.indexOf(path.replace(/^core\//, '').replace(/[/.].*$/, ''));
     const coreFiles = FILES.filter((file) => file.startsWith('core/'));
-    expect(coreFiles.filter((file) => roomOf(file) === -1)).toEqual([]);
+    expect(coreFiles.filter((file) => placeOf(file) === -1)).toEqual([]);
     const broken = coreFiles.flatMap((file) =>
       (IMPORTS.get(file) ?? [])
-        .filter((target) => target.startsWith('core/') && roomOf(target) > roomOf(file))
+        .filter((target) => target.startsWith('core/') && placeOf(target) > placeOf(file))
         .map((target) => `${file} -> ${target}`),
     );
     expect(broken).toEqual([]);

@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { Component, StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { fetchPartsWhenIdle } from './state/lazy-parts.ts';
 import { pageSession } from './state/world.ts';
 import './styles.css';
 
@@ -36,6 +37,7 @@ createRoot(root, { onCaughtError: onError, onUncaughtError: onError }).render(
     </CrashScreen>
   </StrictMode>,
 );
+fetchPartsWhenIdle();
 
 function Bootstrap() {
   return <App session={pageSession()} />;

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { Answered } from '../core/introspection/introspect.ts';
 import { describeProblem } from '../core/problem.ts';
 import type { Token } from '../core/token/token.ts';
@@ -16,13 +16,15 @@ interface AnswerProps {
   readonly answered: Answered | undefined;
   readonly verdict: Verdict | undefined;
   readonly token: Token;
-  /** When the token was entered, in milliseconds since the epoch: what its times are told relative to before an answer. */
-  readonly pastedAt: number;
+  /** When the question last changed, in milliseconds since the epoch: what its times are told relative to before an answer. */
+  readonly changedAt: number;
+  /** What the tab “Assertion” shows. */
+  readonly assertion: ReactNode;
   readonly onRetry: () => void;
 }
 
 /** The judgement and everything it rests on. */
-export function Answer({ pending, answered, verdict, token, pastedAt, onRetry }: AnswerProps) {
+export function Answer({ pending, answered, verdict, token, changedAt, assertion, onRetry }: AnswerProps) {
   const state: VerdictState = pending ? 'pending' : (verdict?.state ?? 'idle');
   const problem = answered && answered.outcome.kind !== 'introspection' ? answered.outcome.problem : undefined;
   const findings = verdict?.findings ?? listClaims(undefined, token.claims, 'unasked');
@@ -45,7 +47,7 @@ export function Answer({ pending, answered, verdict, token, pastedAt, onRetry }:
         <ProblemNotice
           problem={problem}
           words={describeProblem(problem)}
-          method={answered?.inquiry.method}
+          method={answered?.inquiry.authentication.method}
           onRetry={onRetry}
         />
       )}
@@ -59,11 +61,12 @@ export function Answer({ pending, answered, verdict, token, pastedAt, onRetry }:
               <ClaimsTable
                 findings={findings}
                 asked={findings.some(({ server, expected }) => server !== undefined || expected.length > 0)}
-                now={answered?.receivedAt ?? pastedAt}
+                now={answered?.receivedAt ?? changedAt}
               />
             ),
           },
           { name: 'Exchange', content: <ExchangeView exchange={answered?.exchange} /> },
+          { name: 'Assertion', content: assertion },
         ]}
       />
     </section>

@@ -1,6 +1,7 @@
 import { introspectionEndpointOf } from '../core/environment/environment.ts';
 import { serverOf, SERVERS, type ServerId } from '../core/environment/servers.ts';
-import type { Draft, FieldErrors } from '../core/inquiry.ts';
+import type { Draft } from '../core/draft.ts';
+import type { FieldErrors } from '../core/field-errors.ts';
 import { Group } from './ui/group.tsx';
 import { SelectField } from './ui/select-field.tsx';
 import { TextField } from './ui/text-field.tsx';

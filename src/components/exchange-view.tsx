@@ -19,6 +19,12 @@ export function ExchangeView({ exchange }: { readonly exchange: Exchange | undef
       <Region title="Request sent">
         <p className="wire">POST {call.url}</p>
         <p className="wire text-muted">Content-Type: application/x-www-form-urlencoded</p>
+        {call.authorization !== undefined && (
+          <div className="mt-2">
+            <p className="wire text-muted">Authorization</p>
+            <Masked name="Authorization" value={call.authorization} />
+          </div>
+        )}
         <dl className="mt-2 space-y-1">
           {call.parameters.map(([name, value]) => (
             <div key={name}>

@@ -1,20 +1,23 @@
-import { useId } from 'react';
+import { useId, type ReactNode } from 'react';
 import type { SigningKey } from '../core/key/signing-key.ts';
+import { describeKey } from './key-chooser.tsx';
 import { Button } from './ui/button.tsx';
 
-/** What is known of the key that was imported: enough to compare it with what is registered, nothing to sign with. */
-export function ImportedKey({
-  signingKey,
-  onRemove,
-}: {
+interface ImportedKeyProps {
   readonly signingKey: SigningKey;
+  readonly isDownloadable: boolean;
+  readonly onDownload: () => void;
   readonly onRemove: () => void;
-}) {
+  readonly children: ReactNode;
+}
+
+/** What is known of the key that was imported: enough to compare it with what is registered, nothing to sign with. */
+export function ImportedKey({ signingKey, isDownloadable, onDownload, onRemove, children }: ImportedKeyProps) {
   const id = useId();
   const rows = [
-    ['Kind', signingKey.kind === 'Ed25519' ? 'Ed25519' : `${signingKey.kind} ${signingKey.size}`],
+    ['Kind', describeKey(signingKey)],
     ['Algorithm', signingKey.algorithms.join(', ')],
-    ['kid', signingKey.keyId ?? 'none: the assertion names no key'],
+    ['kid', signingKey.keyId ?? 'none of its own'],
     ['Thumbprint', signingKey.thumbprint],
   ] as const;
   return (
@@ -22,17 +25,17 @@ export function ImportedKey({
       role="group"
       aria-labelledby={id}
       data-thumbprint={signingKey.thumbprint}
-      className="rounded-box border border-line bg-well px-3 py-2 text-small"
+      className="rounded-box border border-line bg-well px-3 py-2"
     >
       <div className="flex items-center justify-between gap-2">
         <h4 id={id} className="font-strong">
           Imported key
         </h4>
-        <Button look="quiet" className="min-h-6 py-0" onClick={onRemove}>
+        <Button look="quiet" className="min-h-6 py-0 text-small" onClick={onRemove}>
           Remove key
         </Button>
       </div>
-      <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5">
+      <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-small">
         {rows.map(([name, value]) => (
           <div key={name} className="contents">
             <dt className="text-muted">{name}</dt>
@@ -40,6 +43,15 @@ export function ImportedKey({
           </div>
         ))}
       </dl>
+      {isDownloadable && (
+        <div className="mt-2 flex flex-wrap items-center justify-between gap-2 rounded-box bg-warn-soft px-3 py-2">
+          <p className="text-small text-warn">
+            The private half exists in this page only. Download it now: once, and then it is forgotten.
+          </p>
+          <Button onClick={onDownload}>Download private key</Button>
+        </div>
+      )}
+      {children}
     </div>
   );
 }

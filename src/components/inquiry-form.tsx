@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Draft } from '../core/inquiry.ts';
+import type { Draft } from '../core/draft.ts';
 import { Button } from './ui/button.tsx';
 import { Group } from './ui/group.tsx';
 import { TextField } from './ui/text-field.tsx';

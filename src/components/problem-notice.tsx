@@ -1,4 +1,4 @@
-import type { Method } from '../core/inquiry.ts';
+import type { Method } from '../core/environment/client-authentication.ts';
 import type { Problem, ProblemWords } from '../core/problem.ts';
 import { Button } from './ui/button.tsx';
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { IssuerHint } from '../core/environment/issuer-hint.ts';
 import { serverOf } from '../core/environment/servers.ts';
-import { TOKEN_TYPE_HINTS, type Draft } from '../core/inquiry.ts';
+import { TOKEN_TYPE_HINTS, type Draft } from '../core/draft.ts';
 import { cleanToken, type CleanedToken } from '../core/token/clean.ts';
 import type { Token } from '../core/token/token.ts';
 import { Button } from './ui/button.tsx';

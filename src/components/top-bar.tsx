@@ -1,5 +1,5 @@
 import { serverOf } from '../core/environment/servers.ts';
-import type { Draft } from '../core/inquiry.ts';
+import type { Draft } from '../core/draft.ts';
 import { Button } from './ui/button.tsx';
 import { Icon } from './ui/icon.tsx';
 

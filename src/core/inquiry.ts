@@ -1,97 +1,37 @@
 import { failure, success, type Result } from './result.ts';
-import { hasPlaceholder, readEnvironment, type Environment, type EnvironmentDraft } from './environment/environment.ts';
-import { SECRET_ALGORITHMS, type Algorithm } from './key/algorithms.ts';
-import { importSecret, type SigningKey } from './key/signing-key.ts';
-import type { AssertionSigner } from './assertion/assertion.ts';
+import { assertionOptionsOf, type BasicEncoding, type Credentials, type Draft } from './draft.ts';
+import type { Caller } from './environment/client-authentication.ts';
+import { readEnvironment, type Environment } from './environment/environment.ts';
+import { fieldErrorsOf, type FieldErrors } from './field-errors.ts';
+import { SECRET_ALGORITHMS } from './key/algorithms.ts';
+import { importSecret } from './key/client-secret.ts';
+import type { AssertionOptions } from './assertion/options.ts';
 import { cleanToken } from './token/clean.ts';
+import { textOf } from './token/json.ts';
 import { readToken } from './token/token.ts';
 
-/** The client authentication methods that the page offers, by their registered names. */
-export const METHODS = ['private_key_jwt', 'client_secret_jwt'] as const;
-
-/** One of {@link METHODS}. @see https://openid.net/specs/openid-connect-core-1_0.html#ClientAuthentication */
-export type Method = (typeof METHODS)[number];
-
-/** The values of `token_type_hint`; empty sends none. @see https://www.rfc-editor.org/rfc/rfc7662#section-2.1 */
-export const TOKEN_TYPE_HINTS = ['', 'access_token', 'refresh_token'] as const;
-
-/** The form as typed: all strings. Key and secret are not part of it. */
-export interface Draft extends EnvironmentDraft {
-  readonly token: string;
-  readonly hint: string;
-  readonly clientId: string;
-  readonly method: Method;
-  /** The chosen JWS algorithm; empty means the default of the key. */
-  readonly algorithm: string;
-  readonly expectedResource: string;
-  readonly expectedScope: string;
-}
-
-/** A draft with nothing typed. */
-export const EMPTY_DRAFT: Draft = {
-  server: 'sandbox',
-  environmentId: '',
-  customDomain: '',
-  issuer: '',
-  endpoint: '',
-  token: '',
-  hint: '',
-  clientId: '',
-  method: 'private_key_jwt',
-  algorithm: '',
-  expectedResource: '',
-  expectedScope: '',
-};
+/** How the caller proves who it is, all of it usable: exactly one method, with what that method needs and nothing else. */
+export type ClientAuthentication =
+  | {
+      readonly method: 'private_key_jwt' | 'client_secret_jwt';
+      readonly cryptoKey: CryptoKey;
+      readonly options: AssertionOptions;
+    }
+  | { readonly method: 'client_secret_basic'; readonly secret: string; readonly encoding: BasicEncoding }
+  | { readonly method: 'client_secret_post'; readonly secret: string }
+  | { readonly method: 'none' }
+  | { readonly method: 'bearer'; readonly bearer: string }
+  | { readonly method: 'prepared'; readonly assertion: string };
 
 /** What a question to the server needs, all of it usable. */
 export interface Inquiry {
   readonly environment: Environment;
   readonly token: string;
   readonly hint: string;
+  readonly caller: Caller;
+  /** Who asks, as far as it is known: a bearer token does not tell. */
   readonly clientId: string;
-  readonly method: Method;
-  readonly signer: AssertionSigner;
-}
-
-/** The fields that can be wrong. */
-export type Field = 'environmentId' | 'customDomain' | 'issuer' | 'endpoint' | 'token' | 'clientId' | 'key' | 'secret';
-
-/** A sentence for each field that keeps the question from being asked. */
-export type FieldErrors = Partial<Record<Field, string>>;
-
-/** What signs: the imported key, and the secret as typed. Both stay in memory. */
-export interface Credentials {
-  readonly key: SigningKey | undefined;
-  readonly secret: string;
-}
-
-/** The algorithms to choose from for this method and key; the first is the default. */
-export const algorithmChoices = (method: Method, key: SigningKey | undefined): readonly Algorithm[] =>
-  method === 'client_secret_jwt' ? SECRET_ALGORITHMS : (key?.algorithms ?? []);
-
-/** The algorithm that will be used: the chosen one where it fits, else the default; undefined without a key. */
-export function algorithmOf(
-  draft: Pick<Draft, 'method' | 'algorithm'>,
-  key: SigningKey | undefined,
-): Algorithm | undefined {
-  const choices = algorithmChoices(draft.method, key);
-  return choices.find((name) => name === draft.algorithm) ?? choices[0];
-}
-
-/** Says of every field at once what keeps the question from being asked; empty if nothing does. */
-export function fieldErrorsOf(draft: Draft, credentials: Credentials, sandboxOrigin: string): FieldErrors {
-  const environment = readEnvironment(draft, sandboxOrigin);
-  return {
-    ...(environment.ok ? {} : environment.reason),
-    ...fieldError('token', tokenError(cleanToken(draft.token).text)),
-    ...fieldError('clientId', clientIdError(draft.clientId.trim())),
-    ...(draft.method === 'private_key_jwt' && !credentials.key
-      ? { key: 'Paste the private key that the client signs with.' }
-      : {}),
-    ...(draft.method === 'client_secret_jwt' && credentials.secret === ''
-      ? { secret: 'Enter the secret of the client.' }
-      : {}),
-  };
+  readonly authentication: ClientAuthentication;
 }
 
 /** Makes the draft and the credentials into an Inquiry, or says what every field misses. */
@@ -103,40 +43,49 @@ export async function readInquiry(
   const errors = fieldErrorsOf(draft, credentials, sandboxOrigin);
   const environment = readEnvironment(draft, sandboxOrigin);
   if (!environment.ok || Object.keys(errors).length > 0) return failure(errors);
+  const authentication = await authenticationOf(draft, credentials, environment.value);
   return success({
     environment: environment.value,
     token: cleanToken(draft.token).text,
     hint: draft.hint,
-    clientId: draft.clientId.trim(),
-    method: draft.method,
-    signer: await signerOf(draft, credentials),
+    caller: draft.caller,
+    clientId:
+      draft.method === 'bearer'
+        ? ''
+        : draft.method === 'prepared'
+          ? clientOfAssertion(credentials.assertion)
+          : draft.clientId.trim(),
+    authentication,
   });
 }
 
-async function signerOf(draft: Draft, { key, secret }: Credentials): Promise<AssertionSigner> {
-  const algorithm = algorithmOf(draft, key);
-  if (draft.method === 'client_secret_jwt') {
-    const name = SECRET_ALGORITHMS.find((choice) => choice === algorithm) ?? 'HS256';
-    return { algorithm: name, cryptoKey: await importSecret(secret, name), keyId: undefined };
+async function authenticationOf(
+  draft: Draft,
+  { key, secret, assertion, bearer }: Credentials,
+  environment: Environment,
+): Promise<ClientAuthentication> {
+  switch (draft.method) {
+    case 'client_secret_basic':
+      return { method: draft.method, secret, encoding: draft.basicEncoding };
+    case 'client_secret_post':
+      return { method: draft.method, secret };
+    case 'none':
+      return { method: draft.method };
+    case 'bearer':
+      return { method: draft.method, bearer: cleanToken(bearer).text };
+    case 'prepared':
+      return { method: draft.method, assertion: cleanToken(assertion).text };
+    case 'private_key_jwt':
+    case 'client_secret_jwt': {
+      const options = assertionOptionsOf(draft, key, environment);
+      const name = SECRET_ALGORITHMS.find((choice) => choice === options?.algorithm);
+      const cryptoKey = name ? await importSecret(secret, name) : options && key?.cryptoKeys.get(options.algorithm);
+      if (!options || !cryptoKey) throw new Error('a key without an algorithm was accepted');
+      return { method: draft.method, cryptoKey, options };
+    }
   }
-  const cryptoKey = algorithm && key?.cryptoKeys.get(algorithm);
-  if (!cryptoKey) throw new Error('a key without an algorithm was accepted');
-  return { algorithm, cryptoKey, keyId: key?.keyId };
 }
 
-const fieldError = (field: Field, sentence: string | undefined): FieldErrors =>
-  sentence === undefined ? {} : { [field]: sentence };
-
-function tokenError(token: string): string | undefined {
-  if (token === '') return 'Paste the token to ask about.';
-  if (hasPlaceholder(token)) return 'This still holds a template variable. Paste the token itself.';
-  if (readToken(token).kind === 'private-key')
-    return 'This is a private key, not a token. It was not sent. Remove it from here.';
-  return undefined;
-}
-
-function clientIdError(clientId: string): string | undefined {
-  if (clientId === '') return 'Enter the client ID of the application that asks.';
-  if (hasPlaceholder(clientId)) return 'This still holds a template variable. Replace it with its value.';
-  return undefined;
-}
+/** The client that a ready-made assertion says it is for: its `sub`. */
+export const clientOfAssertion = (assertion: string): string =>
+  textOf(readToken(cleanToken(assertion).text).claims, 'sub') ?? '';

@@ -1,19 +1,25 @@
 import { useMemo, useState } from 'react';
+import { audienceToConsent, type Draft } from '../core/draft.ts';
+import type { SampleName } from '../core/environment/sample.ts';
 import { issuerHintOf } from '../core/environment/issuer-hint.ts';
 import type { Session } from '../core/environment/relay.ts';
-import { fieldErrorsOf, type Draft } from '../core/inquiry.ts';
+import { readEnvironment } from '../core/environment/environment.ts';
+import { fieldErrorsOf } from '../core/field-errors.ts';
+import type { SigningKey } from '../core/key/signing-key.ts';
 import { cleanToken } from '../core/token/clean.ts';
 import { textOf } from '../core/token/json.ts';
 import { readToken } from '../core/token/token.ts';
 import { readExpectation } from '../core/verdict/expectation.ts';
 import { judgeAnswer } from '../core/verdict/verdict.ts';
-import { readKeyFile, useCredentials } from './use-credentials.ts';
-import { useDraft } from './use-draft.ts';
+import { useCredentials, type SecretName } from './use-credentials.ts';
+import { useDraft, type DraftChange } from './use-draft.ts';
 import { useIntrospection } from './use-introspection.ts';
+import { useRegisteredKeys } from './use-registered-keys.ts';
 import { useSamples } from './use-samples.ts';
 import { browserWorld } from './world.ts';
 
-const EXPECTATIONS: ReadonlySet<string> = new Set(['expectedResource', 'expectedScope']);
+/** What is held against the answer, or against the key, and is no part of the question. */
+const NOT_ASKED: ReadonlySet<string> = new Set(['expectedResource', 'expectedScope', 'registeredKeys', 'jwksUrl']);
 
 /**
  * Everything that is remembered, and what follows from it. Only what was typed and what was answered is stored; token,
@@ -23,29 +29,37 @@ const EXPECTATIONS: ReadonlySet<string> = new Set(['expectedResource', 'expected
 export function useConsole(session: Session) {
   const [draft, changeDraft] = useDraft();
   const [attempted, setAttempted] = useState(false);
-  const [pastedAt, setPastedAt] = useState(0);
-  const credentials = useCredentials();
+  const [changedAt, setChangedAt] = useState(() => browserWorld.now());
   const introspection = useIntrospection(session);
+  const registered = useRegisteredKeys(session);
 
+  const withdraw = (): void => {
+    introspection.forget();
+    setChangedAt(browserWorld.now());
+  };
   const change = (patch: Partial<Draft>): void => {
-    if (Object.keys(patch).some((field) => !EXPECTATIONS.has(field))) introspection.forget();
-    if (patch.token !== undefined) setPastedAt(browserWorld.now());
+    if (Object.keys(patch).some((field) => !NOT_ASKED.has(field))) withdraw();
+    if (patch.registeredKeys !== undefined || patch.jwksUrl !== undefined) registered.forget();
     changeDraft(patch);
   };
-  const importKey = (text: string): void => {
-    introspection.forget();
-    void credentials.importKey(text);
-  };
-  const [loadSample, sampleError] = useSamples(session, ({ name: _name, signingKey, ...sample }) => {
+  const credentials = useCredentials((key, previous) => {
+    withdraw();
+    changeDraft(keyIdOf(key, previous));
+  });
+  const [loadSample, sampleError] = useSamples(session, (sample) => {
+    const { signingKey, secret, assertion, bearer, name: _name, ...typed } = sample;
     setAttempted(false);
-    change({ ...sample, server: 'sandbox', method: 'private_key_jwt', algorithm: '', hint: '' });
-    importKey(signingKey);
+    change({ ...typed, ...UNCHOSEN, server: 'sandbox' });
+    credentials.fillSecrets({ secret, assertion, bearer });
+    credentials.signingKey.importText(signingKey);
   });
 
   const cleaned = useMemo(() => cleanToken(draft.token), [draft.token]);
   const token = useMemo(() => readToken(cleaned.text), [cleaned.text]);
   const hint = issuerHintOf(textOf(token.claims, 'iss') ?? '', session.sandboxOrigin);
   const isElsewhere = hint && (hint.server !== draft.server || hint.environmentId !== draft.environmentId.trim());
+  const read = readEnvironment(draft, session.sandboxOrigin);
+  const environment = read.ok ? read.value : undefined;
   const { answered } = introspection;
   const verdict = useMemo(
     () => answered && judgeAnswer(answered, token, readExpectation(draft.expectedResource, draft.expectedScope)),
@@ -57,22 +71,22 @@ export function useConsole(session: Session) {
     change,
     cleaned,
     token,
-    pastedAt,
+    changedAt,
+    environment,
     hint: isElsewhere ? hint : undefined,
     errors: attempted ? fieldErrorsOf(draft, credentials.current(), session.sandboxOrigin) : {},
-    signingKey: credentials.key,
-    refusal: credentials.refusal,
-    importKey,
-    importKeyFile: (file: File): void => void readKeyFile(file).then(importKey),
-    removeKey: (): void => {
-      introspection.forget();
-      credentials.removeKey();
+    foreignAudience: environment && audienceToConsent(draft, credentials.current(), environment),
+    filled: credentials.filled,
+    readSecret: (name: SecretName): string => credentials.current()[name],
+    signingKey: { ...credentials.signingKey, ...withdrawing(credentials.signingKey, withdraw) },
+    setSecret: (name: SecretName, text: string): void => {
+      withdraw();
+      credentials.setSecret(name, text);
     },
-    setSecret: (secret: string): void => {
-      introspection.forget();
-      credentials.setSecret(secret);
-    },
-    loadSample: (name: Parameters<typeof loadSample>[0]): void => void loadSample(name),
+    registered,
+    loadSample: (name: SampleName): void => void loadSample({ name, method: 'private_key_jwt', caller: 'application' }),
+    /** Loads the good token with a client of the sandbox that authenticates as chosen in the form. */
+    loadSandboxClient: (): void => void loadSample({ name: 'Good token', method: draft.method, caller: draft.caller }),
     sampleError,
     pending: introspection.pending,
     answered,
@@ -85,6 +99,37 @@ export function useConsole(session: Session) {
     },
     cancel: introspection.forget,
   };
+}
+
+/** What a sample leaves to the defaults. */
+const UNCHOSEN = {
+  algorithm: '',
+  keyId: '',
+  hint: '',
+  audience: 'issuer',
+  customAudience: '',
+  consentedAudience: '',
+  extraClaims: '',
+  registeredKeys: '',
+} as const satisfies Partial<Draft>;
+
+/** The Key ID follows the imported key, unless somebody typed another one. */
+function keyIdOf(key: SigningKey, previous: SigningKey | undefined): DraftChange {
+  return ({ keyId }) => {
+    const isOwn = keyId !== '' && keyId !== previous?.keyId;
+    return key.keyId !== undefined || !isOwn ? { keyId: key.keyId ?? '', algorithm: '' } : { algorithm: '' };
+  };
+}
+
+/** Whatever is done to the key withdraws the answer that was given to it. */
+function withdrawing(key: ReturnType<typeof useCredentials>['signingKey'], withdraw: () => void) {
+  const then =
+    <Parts extends readonly unknown[]>(action: (...parts: Parts) => void) =>
+    (...parts: Parts): void => {
+      withdraw();
+      action(...parts);
+    };
+  return { importText: then(key.importText), importFile: then(key.importFile), remove: then(key.remove) };
 }
 
 /** Takes a person to the first field that is wrong, with its sentence in view. */

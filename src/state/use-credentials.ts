@@ -1,53 +1,44 @@
-import { useRef, useState } from 'react';
-import type { Credentials } from '../core/inquiry.ts';
-import type { KeyRefusal } from '../core/key/refusal.ts';
-import { importSigningKey, type SigningKey } from '../core/key/signing-key.ts';
+import { useReducer, useRef } from 'react';
+import type { Credentials } from '../core/draft.ts';
+import type { SigningKey } from '../core/key/signing-key.ts';
+import { useSigningKey, type SigningKeyState } from './use-signing-key.ts';
 
-/** The key and the secret: in memory only, and what can be done with them. */
+/** The names of the texts that prove who asks and that no state, markup or storage ever holds. */
+export type SecretName = 'secret' | 'assertion' | 'bearer';
+
+/** Key, secret, ready-made assertion and bearer token: in memory only, and what can be done with them. */
 export interface CredentialsState {
-  readonly key: SigningKey | undefined;
-  readonly refusal: KeyRefusal | undefined;
+  readonly signingKey: SigningKeyState;
   readonly current: () => Credentials;
-  readonly importKey: (text: string) => Promise<void>;
-  readonly removeKey: () => void;
-  readonly setSecret: (secret: string) => void;
+  /** Takes what was typed or pasted into a field. */
+  readonly setSecret: (name: SecretName, text: string) => void;
+  /** Takes texts that did not come from their fields, which then show them. */
+  readonly fillSecrets: (texts: Readonly<Record<SecretName, string>>) => void;
+  /** How often the fields were filled from elsewhere. */
+  readonly filled: number;
 }
 
-const LONGEST_FILE = 1_000_000;
-
-/** Reads a key file as text; a file that is too long for a key is cut, and then refused as such. */
-export const readKeyFile = (file: File): Promise<string> => file.slice(0, LONGEST_FILE).text();
-
-/** The owner of the signing key and the client secret. The secret is held outside React's state, for one reader at the time of asking. */
-export function useCredentials(): CredentialsState {
-  const [imported, setImported] = useState<{ readonly key?: SigningKey; readonly refusal?: KeyRefusal }>({});
-  const secret = useRef('');
-  const [, setHasSecret] = useState(false);
-  const latest = useRef(0);
-
-  const importKey = async (text: string): Promise<void> => {
-    const attempt = ++latest.current;
-    if (text.trim() === '') {
-      setImported(({ key }) => (key ? { key } : {}));
-      return;
-    }
-    const result = await importSigningKey(text);
-    if (attempt !== latest.current) return;
-    setImported(result.ok ? { key: result.value } : { refusal: result.reason });
-  };
-
+/** The owner of everything that authenticates. The texts are held outside React's state, for one reader at the time of asking. */
+export function useCredentials(onKey: (key: SigningKey, previous: SigningKey | undefined) => void): CredentialsState {
+  const previous = useRef<SigningKey>(undefined);
+  const signingKey = useSigningKey((key) => {
+    onKey(key, previous.current);
+    previous.current = key;
+  });
+  const texts = useRef<Readonly<Record<SecretName, string>>>({ secret: '', assertion: '', bearer: '' });
+  const [, noteChange] = useReducer((count: number) => count + 1, 0);
+  const [filled, noteFilled] = useReducer((count: number) => count + 1, 0);
   return {
-    key: imported.key,
-    refusal: imported.refusal,
-    current: () => ({ key: imported.key, secret: secret.current }),
-    importKey,
-    removeKey: () => {
-      latest.current++;
-      setImported({});
+    signingKey,
+    current: () => ({ key: signingKey.key, ...texts.current }),
+    setSecret: (name, text) => {
+      texts.current = { ...texts.current, [name]: text };
+      noteChange();
     },
-    setSecret: (text) => {
-      secret.current = text;
-      setHasSecret(text !== '');
+    fillSecrets: (given) => {
+      texts.current = given;
+      noteFilled();
     },
+    filled,
   };
 }

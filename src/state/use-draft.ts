@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import { EMPTY_DRAFT, type Draft } from '../core/inquiry.ts';
+import { useEffect, useState } from 'react';
+import { EMPTY_DRAFT, type Draft } from '../core/draft.ts';
 import { serverOf, type ServerId } from '../core/environment/servers.ts';
 
 /** The public half of the draft and the names under which the address bar mirrors it. Nothing else is ever written there. */
@@ -14,15 +14,24 @@ const MIRRORED = [
 /** The environment of the embedded authorization server: that of the example which the console starts from. */
 const SANDBOX_ENVIRONMENT = 'abfba8f6-49eb-49f5-a5d9-80ad5c98f9f6';
 
+/** What changes in a draft: some of its fields, or some that depend on what is there at that moment. */
+export type DraftChange = Partial<Draft> | ((draft: Draft) => Partial<Draft>);
+
 /** What was typed, owned in one place. The address bar mirrors the public half, and a reload restores it. */
-export function useDraft(): readonly [Draft, (patch: Partial<Draft>) => void] {
-  const [draft, setDraft] = useState(readAddressBar);
-  const change = (patch: Partial<Draft>): void => {
-    const next = { ...draft, ...patch };
-    if (patch.server && patch.environmentId === undefined) next.environmentId = environmentIdAt(patch.server, draft);
-    setDraft(next);
-    mirror(next);
-  };
+export function useDraft(): readonly [Draft, (change: DraftChange) => void] {
+  const [initial] = useState(readAddressBar);
+  const [draft, setDraft] = useState(initial);
+  useEffect(() => {
+    if (draft !== initial) mirror(draft);
+  }, [draft, initial]);
+  const change = (changed: DraftChange): void =>
+    setDraft((current) => {
+      const patch = typeof changed === 'function' ? changed(current) : changed;
+      const next = { ...current, ...patch };
+      return patch.server && patch.environmentId === undefined
+        ? { ...next, environmentId: environmentIdAt(patch.server, current) }
+        : next;
+    });
   return [draft, change];
 }
 

@@ -1,8 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { Session } from '../core/environment/relay.ts';
-import { introspect, type Answered } from '../core/introspection/introspect.ts';
-import { readInquiry, type Credentials, type Draft } from '../core/inquiry.ts';
+import type { Credentials, Draft } from '../core/draft.ts';
+import type { Answered } from '../core/introspection/introspect.ts';
+import { readInquiry, type Inquiry } from '../core/inquiry.ts';
+import { loadIntrospect } from './lazy-parts.ts';
 import { browserWorld } from './world.ts';
 
 /** The one question under way, and the answer to the last one that still stands. */
@@ -38,7 +40,10 @@ export function useIntrospection(session: Session): IntrospectionState {
       const inquiry = await readInquiry(draft, credentials, session.sandboxOrigin);
       if (!inquiry.ok) throw new Error('a question with field errors was asked');
       try {
-        return await introspect(inquiry.value, session.relaySecret, browserWorld, asked.signal);
+        const part = await loadIntrospect().catch(() => undefined);
+        if (asked.signal.aborted) throw new DOMException('cancelled', 'AbortError');
+        if (!part) return unreachable(inquiry.value);
+        return await part.introspect(inquiry.value, session.relaySecret, browserWorld, asked.signal);
       } finally {
         if (controller.current === asked) {
           controller.current = undefined;
@@ -69,3 +74,11 @@ export function useIntrospection(session: Session): IntrospectionState {
     },
   };
 }
+
+/** What is left to say when not even the part of the page that asks can be fetched: its server is gone. */
+const unreachable = (inquiry: Inquiry): Answered => ({
+  inquiry,
+  exchange: undefined,
+  outcome: { kind: 'failed', problem: { code: 'offline' } },
+  receivedAt: browserWorld.now(),
+});

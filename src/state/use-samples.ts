@@ -1,21 +1,21 @@
 import { useState } from 'react';
 import { RELAY_SECRET_HEADER, SANDBOX_PATH, type Session } from '../core/environment/relay.ts';
-import { readSample, type Sample, type SampleName } from '../core/environment/sample.ts';
+import { readSample, type Sample, type SampleOrder } from '../core/environment/sample.ts';
 import { browserWorld } from './world.ts';
 
-/** Asks the sandbox for a sample, the only route on which a key ever comes to the page. */
+/** Asks the sandbox for a sample, the only route on which a key or secret ever comes to the page. */
 export function useSamples(
   session: Session,
   onSample: (sample: Sample) => void,
-): readonly [(name: SampleName) => Promise<void>, string | undefined] {
+): readonly [(order: SampleOrder) => Promise<void>, string | undefined] {
   const [error, setError] = useState<string>();
-  const load = async (name: SampleName): Promise<void> => {
+  const load = async (order: SampleOrder): Promise<void> => {
     setError(undefined);
     try {
       const response = await browserWorld.fetch(`${SANDBOX_PATH}/sample`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', [RELAY_SECRET_HEADER]: session.relaySecret },
-        body: JSON.stringify({ name }),
+        body: JSON.stringify(order),
         cache: 'no-store',
       });
       const sample = response.ok ? readSample(await response.json()) : undefined;

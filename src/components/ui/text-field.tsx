@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ChangeEvent, ReactNode } from 'react';
 import { Field } from './field.tsx';
 
 interface TextFieldProps {
@@ -10,9 +10,13 @@ interface TextFieldProps {
   readonly placeholder?: string;
   readonly readOnly?: boolean;
   readonly wire?: boolean;
+  readonly warning?: ReactNode;
+  readonly action?: ReactNode;
+  /** More than one makes it a text of several lines. */
+  readonly rows?: number;
 }
 
-/** A one-line text that holds nothing secret. */
+/** A text that holds nothing secret. */
 export function TextField({
   label,
   value,
@@ -22,24 +26,27 @@ export function TextField({
   placeholder,
   readOnly = false,
   wire = true,
+  warning,
+  action,
+  rows = 1,
 }: TextFieldProps) {
   return (
-    <Field label={label} help={help} error={error}>
-      {({ className, ...control }) => (
-        <input
-          {...control}
-          type="text"
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-          readOnly={readOnly}
-          placeholder={placeholder}
-          autoComplete="off"
-          autoCapitalize="off"
-          autoCorrect="off"
-          spellCheck={false}
-          className={`${className} ${wire ? 'font-mono' : ''}`}
-        />
-      )}
+    <Field label={label} help={help} error={error} warning={warning} action={action}>
+      {({ className, ...control }) => {
+        const text = {
+          ...control,
+          value,
+          onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => onChange(event.target.value),
+          readOnly,
+          placeholder,
+          autoComplete: 'off',
+          autoCapitalize: 'off',
+          autoCorrect: 'off',
+          spellCheck: false,
+          className: `${className} ${wire ? 'font-mono' : ''} ${rows > 1 ? 'resize-y break-all' : ''}`,
+        };
+        return rows > 1 ? <textarea {...text} rows={rows} /> : <input {...text} type="text" />;
+      }}
     </Field>
   );
 }

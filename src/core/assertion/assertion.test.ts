@@ -1,20 +1,29 @@
-import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { calculateJwkThumbprint, compactVerify, decodeJwt, decodeProtectedHeader, type JWK } from 'jose';
 import { describe, expect, test } from 'vitest';
-import type { Algorithm } from '../key/algorithms.ts';
-import { importSecret, importSigningKey, type SigningKey } from '../key/signing-key.ts';
-import { assertionClaims, signAssertion } from './assertion.ts';
+import { importSecret } from '../key/client-secret.ts';
+import { importKey } from '../key/import-key.ts';
+import type { SigningKey } from '../key/signing-key.ts';
+import { makeAssertion, signAssertion } from './assertion.ts';
+import { extraClaimsError } from './extra-claims.ts';
+import type { AssertionOptions } from './options.ts';
 
-const claims = () =>
-  assertionClaims('client', 'https://as.example', { now: Date.now, uuid: () => crypto.randomUUID() });
+const OPTIONS: AssertionOptions = {
+  clientId: 'client',
+  audience: 'https://as.example',
+  lifetime: 120,
+  type: 'JWT',
+  keyId: '',
+  algorithm: 'RS256',
+  extraClaims: '',
+};
+const world = { now: () => 1_000_000_999, uuid: () => 'u' };
 
 async function imported(text: string): Promise<SigningKey> {
-  const result = await importSigningKey(text);
-  if (!result.ok) throw new Error(result.reason.code);
-  return result.value;
+  const result = await importKey(text);
+  if (result.kind !== 'key') throw new Error(result.kind);
+  return result.key;
 }
-
-const pem = (key: KeyObject): string => key.export({ type: 'pkcs8', format: 'pem' }).toString();
 
 const PAIRS = [
   ['RSA', '2048 bit', 'RS256 RS384 RS512 PS256 PS384 PS512', generateKeyPairSync('rsa', { modulusLength: 2048 })],
@@ -26,7 +35,7 @@ const PAIRS = [
 
 describe.each(PAIRS)('a client_assertion signed with %s %s', (kind, size, algorithms, { privateKey }) => {
   const formats = [
-    ['PKCS#8 PEM', pem(privateKey)],
+    ['PKCS#8 PEM', privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()],
     ['JWK', JSON.stringify({ ...privateKey.export({ format: 'jwk' }), kid: 'key-1' })],
   ] as const;
 
@@ -35,9 +44,9 @@ describe.each(PAIRS)('a client_assertion signed with %s %s', (kind, size, algori
     expect([key.kind, key.size, key.algorithms.join(' ')]).toEqual([kind, size, algorithms]);
     const publicKey = createPublicKey(privateKey);
     expect(key.thumbprint).toBe(await calculateJwkThumbprint(publicKey.export({ format: 'jwk' }) as JWK));
-    for (const algorithm of key.algorithms) {
-      const signer = { algorithm, cryptoKey: key.cryptoKeys.get(algorithm) as CryptoKey, keyId: key.keyId };
-      const assertion = await signAssertion(claims(), signer);
+    for (const [algorithm, cryptoKey] of key.cryptoKeys) {
+      const keyId = key.keyId ?? '';
+      const assertion = await signAssertion(makeAssertion({ ...OPTIONS, algorithm, keyId }, world), cryptoKey);
       await compactVerify(assertion, publicKey);
       expect(decodeProtectedHeader(assertion)).toEqual({
         alg: algorithm,
@@ -56,85 +65,58 @@ describe.each(PAIRS)('a client_assertion signed with %s %s', (kind, size, algori
   });
 });
 
-describe('the claims of a client_assertion', () => {
-  test('iss and sub are the client, aud the issuer as a string, iat lies back, there is no nbf, exp is two minutes ahead', () => {
-    const made = assertionClaims('client', 'https://as.example', { now: () => 1_000_000_999, uuid: () => 'u' });
-    expect(made).toEqual({
+describe('an assertion', () => {
+  test('names the client as iss and sub, the audience as a string, iat in the past, no nbf, exp as chosen', () => {
+    const { header, claims } = makeAssertion({ ...OPTIONS, lifetime: 60 }, world);
+    expect(JSON.parse(header)).toEqual({ alg: 'RS256', typ: 'JWT' });
+    expect(JSON.parse(claims)).toEqual({
       iss: 'client',
       sub: 'client',
       aud: 'https://as.example',
       jti: 'u',
       iat: 999_995,
-      exp: 1_000_120,
+      exp: 1_000_060,
     });
   });
 
+  test('has the type and the kid that were chosen, however odd the kid is', () => {
+    const keyId = '"\u202e\r\n<b>';
+    const { header } = makeAssertion({ ...OPTIONS, type: 'client-authentication+jwt', keyId }, world);
+    expect(JSON.parse(header)).toEqual({ alg: 'RS256', typ: 'client-authentication+jwt', kid: keyId });
+  });
+
+  test('carries extra claims as they stand, digit by digit', async () => {
+    const extraClaims = ' { "tenant" : "a", "big": 12345678901234567890, "__proto__": {"x": 1} } ';
+    const { claims } = makeAssertion({ ...OPTIONS, extraClaims }, world);
+    expect(claims).toContain('"exp":1000120,"tenant" : "a", "big": 12345678901234567890, "__proto__": {"x": 1}}');
+    expect(makeAssertion({ ...OPTIONS, extraClaims: ' { } ' }, world).claims).toBe(
+      makeAssertion(OPTIONS, world).claims,
+    );
+  });
+
   test.each(['HS256', 'HS384', 'HS512'] as const)(
-    'are signed with a client secret as its UTF-8 text by %s',
-    async (algorithm: Algorithm & `HS${string}`) => {
+    'is signed with a client secret as its UTF-8 text by %s',
+    async (algorithm) => {
       const secret = 'geheim-ü-'.repeat(10);
-      const assertion = await signAssertion(claims(), {
-        algorithm,
-        cryptoKey: await importSecret(secret, algorithm),
-        keyId: undefined,
-      });
+      const unsigned = makeAssertion({ ...OPTIONS, algorithm }, world);
+      const assertion = await signAssertion(unsigned, await importSecret(secret, algorithm));
       await compactVerify(assertion, new TextEncoder().encode(secret));
       expect(decodeJwt(assertion).iss).toBe('client');
     },
   );
 });
 
-describe('what cannot sign is refused with its own reason', () => {
-  const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const other = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' });
-  const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const ecJwk = ec.privateKey.export({ format: 'jwk' });
-  test.each([
-    ['not-a-key', 'hello'],
-    ['not-json', '{kty: "RSA"}'],
-    ['looks-like-a-jwt', 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIn0.c2ln'],
-    ['public-key', rsa.publicKey.export({ type: 'spki', format: 'pem' }).toString()],
-    ['public-key', JSON.stringify(rsa.publicKey.export({ format: 'jwk' }))],
-    ['traditional-rsa', rsa.privateKey.export({ type: 'pkcs1', format: 'pem' }).toString()],
-    ['traditional-ec', ec.privateKey.export({ type: 'sec1', format: 'pem' }).toString()],
-    [
-      'encrypted',
-      rsa.privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x' }).toString(),
-    ],
-    ['ambiguous-multiple-keys', pem(rsa.privateKey) + pem(ec.privateKey)],
-    ['weak-rsa', pem(generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey)],
-    ['unsupported-key', pem(generateKeyPairSync('ec', { namedCurve: 'secp256k1' }).privateKey)],
-    ['missing-end', pem(rsa.privateKey).replace(/-----END[^]*/, '')],
-    ['missing-begin', pem(rsa.privateKey).replace(/-----BEGIN.*\n/, '')],
-    ['empty', '-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----'],
-    ['illegal-base64', '-----BEGIN PRIVATE KEY-----\n!!!\n-----END PRIVATE KEY-----'],
-    ['symmetric-key-for-private_key_jwt', '{"kty":"oct","k":"AAAA"}'],
-    ['use-not-sig', JSON.stringify({ ...ecJwk, use: 'enc' })],
-    ['key_ops-lacks-sign', JSON.stringify({ ...ecJwk, key_ops: ['verify'] })],
-    ['alg-does-not-fit-kty', JSON.stringify({ ...ecJwk, alg: 'RS256' })],
-    ['jwks', JSON.stringify({ keys: [ecJwk] })],
-    ['oversized', 'A'.repeat(400_000)],
-  ])('%s', async (code, text) => {
-    const result = await importSigningKey(text);
-    expect(result.ok ? 'imported' : result.reason.code).toBe(code);
+describe('extra claims', () => {
+  test.each(['', ' ', '{}', '{"nbf": 1}', '{"a": {"aud": 1}}'])('%j are taken', (text) => {
+    expect(extraClaimsError(text)).toBeUndefined();
   });
-
-  test('a private key beside a public key of another pair', async () => {
-    const result = await importSigningKey(JSON.stringify({ ...ecJwk, x: other.x, y: other.y }));
-    expect(result.ok ? 'imported' : result.reason.code).toMatch(/^(private-does-not-match-public|unsupported-key)$/);
-  });
-
   test.each([
-    ['CRLF', (text: string) => text.replaceAll('\n', '\r\n')],
-    ['a byte order mark', (text: string) => `\ufeff${text}`],
-    ['escaped line breaks', (text: string) => `"${text.replaceAll('\n', '\\n')}"`],
-    ['leading spaces', (text: string) => text.replaceAll(/^/gm, '    ')],
-    ['one line', (text: string) => text.replaceAll('\n', ' ')],
-    [
-      'a certificate in front',
-      (text: string) => `-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n${text}`,
-    ],
-  ])('a PKCS#8 PEM with %s is taken', async (_, wrap) => {
-    expect((await importSigningKey(wrap(pem(rsa.privateKey)))).ok).toBe(true);
+    ['[1]', 'JSON object'],
+    ['{"a":}', 'character 6'],
+    ['{"a":1,"a":2}', 'stands twice'],
+    ['{"aud":"https://evil.example"}', '“aud”'],
+    ['{"\\u0065xp":1}', '“exp”'],
+  ])('%j are refused', (text, words) => {
+    expect(extraClaimsError(text)).toContain(words);
   });
 });

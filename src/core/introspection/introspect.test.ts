@@ -1,11 +1,13 @@
 import { decodeJwt } from 'jose';
 import { describe, expect, test } from 'vitest';
-import type { RelayCall, RelayReply } from '../environment/relay.ts';
-import { EMPTY_DRAFT, readInquiry, type Inquiry } from '../inquiry.ts';
+import { EMPTY_DRAFT, type Credentials } from '../draft.ts';
+import type { IntrospectCall, RelayReply } from '../environment/relay.ts';
+import { readInquiry, type Inquiry } from '../inquiry.ts';
 import type { World } from '../world.ts';
 import { introspect } from './introspect.ts';
 
 const ID = '11111111-1111-4111-8111-111111111111';
+const NO_CREDENTIALS: Credentials = { key: undefined, secret: '', assertion: '', bearer: '' };
 
 async function inquiryFor(hint: string): Promise<Inquiry> {
   const draft = {
@@ -17,16 +19,16 @@ async function inquiryFor(hint: string): Promise<Inquiry> {
     method: 'client_secret_jwt',
     hint,
   } as const;
-  const inquiry = await readInquiry(draft, { key: undefined, secret: 's'.repeat(64) }, 'http://127.0.0.1:1');
+  const inquiry = await readInquiry(draft, { ...NO_CREDENTIALS, secret: 's'.repeat(64) }, 'http://127.0.0.1:1');
   if (!inquiry.ok) throw new Error(JSON.stringify(inquiry.reason));
   return inquiry.value;
 }
 
 /** A world whose relay answers with this reply, and the calls that reached it. */
-function worldWith(reply: () => Response): { world: World; calls: { call: RelayCall; headers: Headers }[] } {
-  const calls: { call: RelayCall; headers: Headers }[] = [];
+function worldWith(reply: () => Response): { world: World; calls: { call: IntrospectCall; headers: Headers }[] } {
+  const calls: { call: IntrospectCall; headers: Headers }[] = [];
   const fetch: World['fetch'] = (_input, init) => {
-    calls.push({ call: JSON.parse(init?.body as string) as RelayCall, headers: new Headers(init?.headers) });
+    calls.push({ call: JSON.parse(init?.body as string) as IntrospectCall, headers: new Headers(init?.headers) });
     return new Promise((resolve, reject) =>
       init?.signal?.aborted ? reject(init.signal.reason as Error) : resolve(reply()),
     );
@@ -91,7 +93,7 @@ describe('the form', () => {
   test('names every field at once', async () => {
     const read = await readInquiry(
       { ...EMPTY_DRAFT, token: '{{useCaseAccessToken}}' },
-      { key: undefined, secret: '' },
+      NO_CREDENTIALS,
       'http://127.0.0.1:1',
     );
     expect(read.ok ? [] : Object.keys(read.reason).toSorted()).toEqual(['clientId', 'environmentId', 'key', 'token']);
@@ -105,7 +107,7 @@ describe('the form', () => {
       token: `-----BEGIN PRIVATE KEY-----${secret}`,
       clientId: `{{${secret}}}`,
     };
-    const read = await readInquiry(draft, { key: undefined, secret: '' }, 'http://127.0.0.1:1');
+    const read = await readInquiry(draft, NO_CREDENTIALS, 'http://127.0.0.1:1');
     expect(JSON.stringify(read)).not.toContain('hunter2');
   });
 });

@@ -34,12 +34,12 @@ export type Algorithm = keyof typeof ALGORITHMS;
 export const SECRET_ALGORITHMS = ['HS256', 'HS384', 'HS512'] as const satisfies readonly Algorithm[];
 
 /** The algorithms that fit the type and curve of a JWK; its own `alg` is not looked at. The first is the default. */
-export const algorithmsFitting = (jwk: JsonWebKey): readonly Algorithm[] =>
+export const algorithmsFitting = (jwk: { readonly kty: string; readonly crv?: string }): readonly Algorithm[] =>
   Object.entries(ALGORITHMS)
     .filter(([, algorithm]) => fits(algorithm, jwk))
     .map(([name]) => name as Algorithm);
 
-function fits(algorithm: KeyAlgorithm, jwk: JsonWebKey): boolean {
+function fits(algorithm: KeyAlgorithm, jwk: { readonly kty: string; readonly crv?: string }): boolean {
   switch (algorithm.name) {
     case 'RSASSA-PKCS1-v1_5':
     case 'RSA-PSS':

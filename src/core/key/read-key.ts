@@ -1,80 +1,132 @@
-import { failure, success, type Result } from '../result.ts';
-import { keyRefusal, type KeyRefusal, type KeyRefusalCode } from './refusal.ts';
+import { failure, success } from '../result.ts';
+import { readBase64Url, readUtf8 } from '../token/base64url.ts';
+import { readKeyJson } from './key-json.ts';
+import type { KeyResult } from './key-reading.ts';
+import { plainKeyText, readKeyFileText } from './key-text.ts';
+import { bytesOfHex } from './octets.ts';
+import { isPublicLabel, readPemBlocks, readPemContent } from './pem.ts';
+import { keyRefusal, type KeyRefusalCode } from './refusal.ts';
 
-/** The key material that a pasted text holds: the DER of a PKCS#8 PrivateKeyInfo (RFC 5958), or a private JWK (RFC 7517). */
-export type KeyMaterial =
-  | { readonly format: 'pkcs8'; readonly der: Uint8Array<ArrayBuffer> }
-  | { readonly format: 'jwk'; readonly jwk: JsonWebKey & { readonly kid?: unknown } };
-
-const LONGEST = 300_000;
-
-/** By what stands in the BEGIN line, the wrappings that are recognised and refused by name. First match counts. */
-const LABELS: readonly (readonly [label: RegExp, code: KeyRefusalCode])[] = [
-  [/^ENCRYPTED PRIVATE KEY$/, 'encrypted'],
-  [/^RSA PRIVATE KEY$/, 'traditional-rsa'],
-  [/^EC (PRIVATE KEY|PARAMETERS)$/, 'traditional-ec'],
-  [/^OPENSSH PRIVATE KEY$/, 'openssh'],
-  [/^PGP /, 'pgp'],
-  [/PUBLIC KEY$/, 'public-key'],
-  [/CERTIFICATE$/, 'certificate'],
-];
+/** The longest text or file that is looked at, in characters or bytes. */
+const LONGEST = 200_000;
 
 /**
- * Reads pasted text into key material without using any of it yet, in time proportional to its length.
- * Text may be a PEM with escaped line breaks, as environment files carry it.
- * @see https://www.rfc-editor.org/rfc/rfc7468#section-10
+ * Reads whatever a person has as a key, without importing it: PEM in every wrapping that clipboards and configuration
+ * files give it, DER, PKCS#12, bare base64, a JWK, a JWKS, or a JSON file that holds one of them. Never guesses: more than
+ * one private key is an ambiguity, and what is no private key is refused by its own name.
+ * @see https://www.rfc-editor.org/rfc/rfc7468
  */
-export function readKey(pasted: string): Result<KeyMaterial, KeyRefusal> {
-  if (pasted.length > LONGEST) return failure(keyRefusal('oversized'));
-  const text = pasted.replaceAll('\ufeff', '').replaceAll('\u0000', '').trim();
-  if (text.startsWith('{') || text.startsWith('[')) return readJwk(text);
-  const unescaped = text
-    .replaceAll('\\r', '')
-    .replaceAll('\\n', '\n')
-    .replace(/^["'`]|["'`]$/g, '');
-  if (unescaped.includes('-----')) return readPem(unescaped);
-  if (/^eyJ[\w-]*\.[\w-]+\./.test(text)) return failure(keyRefusal('looks-like-a-jwt'));
-  return failure(keyRefusal('not-a-key'));
+export async function readKey(given: string | Uint8Array<ArrayBuffer>): Promise<KeyResult> {
+  if (given.length > LONGEST) return refused('oversized');
+  if (typeof given === 'string') return readText(given, 0);
+  const text = readKeyFileText(given);
+  return text === undefined ? readBinary(given) : readText(text, 0);
 }
 
-function readPem(text: string): Result<KeyMaterial, KeyRefusal> {
-  const labels = [...text.matchAll(/-----BEGIN ([A-Z0-9 ]{1,40})-----/g)].map((match) => match[1] ?? '');
-  const privateKeys = labels.filter((label) => label.endsWith('PRIVATE KEY') || label === 'PGP PRIVATE KEY BLOCK');
-  if (privateKeys.length > 1) return failure(keyRefusal('ambiguous-multiple-keys'));
-  const label = privateKeys[0] ?? labels[0];
-  if (label === undefined)
-    return failure(keyRefusal(/-----END [A-Z0-9 ]*PRIVATE KEY-----/.test(text) ? 'missing-begin' : 'not-a-key'));
-  if (/^Proc-Type:\s*4,ENCRYPTED/m.test(text)) return failure(keyRefusal('encrypted'));
-  const refused = LABELS.find(([pattern]) => pattern.test(label));
-  if (refused) return failure(keyRefusal(refused[1]));
-  if (label !== 'PRIVATE KEY') return failure(keyRefusal('not-a-key'));
+const refused = (code: KeyRefusalCode, seen?: string): KeyResult => failure(keyRefusal(code, seen));
 
-  const begin = text.indexOf('-----BEGIN PRIVATE KEY-----') + '-----BEGIN PRIVATE KEY-----'.length;
-  const end = text.indexOf('-----END PRIVATE KEY-----', begin);
-  if (end === -1) return failure(keyRefusal('missing-end'));
-  const base64 = text.slice(begin, end).replace(/\s+/g, '');
-  if (base64 === '') return failure(keyRefusal('empty'));
-  try {
-    return success({ format: 'pkcs8', der: Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)) });
-  } catch {
-    return failure(keyRefusal('illegal-base64'));
+/** How often one text may be wrapped into another, as base64 or as a text within JSON. */
+const DEEPEST = 3;
+
+async function readText(given: string, depth: number): Promise<KeyResult> {
+  if (depth > DEEPEST) return refused('not-a-key');
+  const text = given.replace(/^\ufeff+/, '').trim();
+  const json = readKeyJson(text);
+  if (json?.kind === 'text') {
+    const inner = await readText(json.text, depth + 1);
+    return inner.ok && inner.value.kind === 'jwk' && json.kid !== undefined
+      ? success({ kind: 'jwk', jwk: { kid: json.kid, ...inner.value.jwk } })
+      : inner;
   }
+  if (json) return json.kind === 'refused' ? failure(json.refusal) : success(json);
+
+  const plain = plainKeyText(text);
+  if (plain === '') return refused('empty');
+  const known = KNOWN.find(([pattern]) => pattern.test(plain.slice(0, 2000)));
+  if (known) return refused(known[1]);
+  if (/-(?:BEGIN|END) /i.test(plain)) {
+    const pem = await readPem(plain);
+    if (pem) return pem;
+  }
+  return readBare(plain, depth);
 }
 
-function readJwk(text: string): Result<KeyMaterial, KeyRefusal> {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return failure(keyRefusal('not-json'));
+/** Texts that are known by how they begin, and are no signing key. */
+const KNOWN: readonly (readonly [pattern: RegExp, code: KeyRefusalCode])[] = [
+  [/^PuTTY-User-Key-File-/i, 'putty-ppk'],
+  [/^(?:Bearer\s+)?eyJ[\w-]*\.[\w-]*\.[\w-]*\.[\w-]*\.[\w-]*/i, 'encrypted-jwk'],
+  [/^(?:Bearer\s+)?eyJ[\w-]*\.[\w-]*\.[\w-]*/i, 'looks-like-a-jwt'],
+  [/^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\S+|sk-\S+@openssh\.com) AAAA/, 'public-key'],
+  [/^---- BEGIN SSH2 PUBLIC KEY/, 'public-key'],
+  [/^(?:\{\{[^{}]*\}\}|%7B%7B.*%7D%7D|\$\{?\w+\}?|\$\(.*\))$/i, 'placeholder'],
+  [/^<[^<>]*(?:key|private|secret|paste|your|insert|here)[^<>]*>$/i, 'placeholder'],
+  [/^\W{0,3}(?:your|paste|insert|replace|change|enter|redacted|todo)\b.{0,80}$/i, 'placeholder'],
+  [/^your[_-]\S{0,60}$/i, 'placeholder'],
+  [/^(?:[*•.x]{3,80}|\[?redacted\]?)$/i, 'placeholder'],
+  [/(?:^|[=:]\s*)\{\s*['"]?kty['"]?\s*:/, 'not-json'],
+];
+
+/** The one private key among the PEM blocks; undefined if there are no blocks. */
+async function readPem(text: string): Promise<KeyResult | undefined> {
+  const blocks = readPemBlocks(text);
+  if (!blocks.ok) return blocks;
+  const [first] = blocks.value;
+  if (first === undefined) return undefined;
+  const candidates = blocks.value.filter(({ label }) => !isPublicLabel(label));
+  const distinct = [...new Map(candidates.map((block) => [block.body.replace(/\s+/g, ''), block])).values()];
+  if (distinct.length > 1) return refused('ambiguous-multiple-keys', `${distinct.length} private keys`);
+  const [block] = distinct;
+  if (block === undefined) {
+    const labels = blocks.value.map(({ label }) => label);
+    if (labels.some((label) => label.includes('PUBLIC KEY'))) return refused('public-key');
+    if (labels.some((label) => label.includes('REQUEST'))) return refused('csr');
+    return refused(labels.some((label) => /CERTIFICATE|PKCS7|CMS/.test(label)) ? 'certificate' : 'not-a-key');
   }
-  if (typeof json !== 'object' || json === null) return failure(keyRefusal('not-a-key'));
-  if ('keys' in json) return failure(keyRefusal('jwks'));
-  const jwk = json as JsonWebKey;
-  if (typeof jwk.kty !== 'string') return failure(keyRefusal('not-a-key'));
-  if (jwk.kty === 'oct') return failure(keyRefusal('symmetric-key-for-private_key_jwt'));
-  if (jwk.d === undefined) return failure(keyRefusal('public-key'));
-  if (jwk.use !== undefined && jwk.use !== 'sig') return failure(keyRefusal('use-not-sig'));
-  if (Array.isArray(jwk.key_ops) && !jwk.key_ops.includes('sign')) return failure(keyRefusal('key_ops-lacks-sign'));
-  return success({ format: 'jwk', jwk });
+  if (block.label.includes('PGP')) return refused('pgp');
+  if (block.label.includes('OPENSSH') || block.label.includes('SSH2')) return refused('openssh');
+  const content = readPemContent(block);
+  if (!content.ok) return content;
+  const { der, dek } = content.value;
+  if (dek) return (await import('./traditional-pem.ts')).readTraditionalPem(der, dek);
+  return readBinary(der);
+}
+
+/** A key whose BEGIN and END lines were left out, or that was encoded once more: base64 or hexadecimal digits alone. */
+async function readBare(text: string, depth: number): Promise<KeyResult> {
+  const value = text
+    .replace(/^(?:export\s+)?[A-Za-z_][\w.-]{0,60}\s*[=:]\s*(?=\S)/, '')
+    .replace(/^["'`]|["'`]?[;,]?$/g, '');
+  const packed = value.replace(/[\s:]+/g, '');
+  if (/^30[0-9a-f]{60,}$/i.test(packed)) return readBinary(bytesOfHex(packed));
+  if (!/^[A-Za-z0-9+/_-]+={0,2}$/.test(packed)) return readEmbedded(text, packed, depth);
+  const { bytes } = readBase64Url(packed);
+  if (bytes === undefined) return refused(packed.startsWith('MI') ? 'truncated' : 'not-a-key');
+  const inner = packed.length > 60 ? readUtf8(bytes) : undefined;
+  if (inner !== undefined && /^\s*(?:-----BEGIN|\{|PuTTY)/.test(inner)) return readText(inner, depth + 1);
+  return bytes[0] === 0x30 || isKeystore(bytes) ? readBinary(bytes) : refused('not-a-key');
+}
+
+const MOST_RUNS = 10;
+
+/** A key as one long base64 value among other text, such as that of a configuration file. */
+async function readEmbedded(text: string, packed: string, depth: number): Promise<KeyResult> {
+  const runs = (text.match(/[A-Za-z0-9+/_-]{64,}={0,2}/g) ?? []).slice(0, MOST_RUNS);
+  const isDamaged = /^M[A-Za-z0-9+/]{40}/.test(packed);
+  if (isDamaged || runs.length === 0) return refused(isDamaged ? 'illegal-base64' : 'not-a-key');
+  const results = await Promise.all(runs.map((run) => readText(run, depth + 1)));
+  const keys = results.filter(({ ok }) => ok);
+  if (keys.length > 1) return refused('ambiguous-multiple-keys', `${keys.length} private keys`);
+  return keys[0] ?? (results.length === 1 ? results[0] : undefined) ?? refused('not-a-key');
+}
+
+const isKeystore = (bytes: Uint8Array): boolean =>
+  [
+    [0xfe, 0xed, 0xfe, 0xed],
+    [0xce, 0xce, 0xce, 0xce],
+  ].some((magic) => magic.every((byte, at) => bytes[at] === byte));
+
+async function readBinary(bytes: Uint8Array<ArrayBuffer>): Promise<KeyResult> {
+  if (isKeystore(bytes)) return refused('java-keystore');
+  if (bytes.length < 16 || bytes[0] !== 0x30) return refused('not-a-key');
+  return (await import('./der-key.ts')).readDerKey(bytes);
 }

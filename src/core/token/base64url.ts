@@ -13,7 +13,9 @@ export interface Base64UrlBytes {
  */
 export function readBase64Url(text: string): Base64UrlBytes {
   const flags: Base64UrlFlag[] = [];
-  const body = text.replace(/=+$/, '');
+  let end = text.length;
+  while (text[end - 1] === '=') end--;
+  const body = text.slice(0, end);
   if (body !== text) flags.push('padding');
   if (/[^A-Za-z0-9_-]/.test(body)) flags.push('not-base64url');
   try {

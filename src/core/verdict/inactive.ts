@@ -1,7 +1,7 @@
 import { describeDuration, readTime } from '../claims/time.ts';
 import type { Inquiry } from '../inquiry.ts';
 import type { Cause } from '../problem.ts';
-import { membersNamed, textOf } from '../token/json.ts';
+import { membersNamed, textOf, type JsonNode } from '../token/json.ts';
 import type { Token } from '../token/token.ts';
 import { audiencesOf } from './finding.ts';
 
@@ -18,7 +18,7 @@ export interface InactiveReason extends Cause {
  */
 export function explainInactive(
   token: Token,
-  inquiry: Pick<Inquiry, 'clientId' | 'environment'>,
+  inquiry: Pick<Inquiry, 'caller' | 'clientId' | 'environment'>,
   now: number,
 ): readonly InactiveReason[] {
   const { claims } = token;
@@ -65,13 +65,21 @@ export function explainInactive(
 
   const client = textOf(claims, 'client_id') ?? textOf(claims, 'azp') ?? textOf(claims, 'cid');
   const isForCaller = audiencesOf(membersNamed(claims, 'aud')[0]).includes(inquiry.clientId);
-  if (client !== undefined && client !== inquiry.clientId && !isForCaller)
+  const isApplication = inquiry.caller === 'application' && inquiry.clientId !== '';
+  if (isApplication && client !== undefined && client !== inquiry.clientId && !isForCaller)
     known(
       'issued to another client',
       `It was issued to client ${client}; ${inquiry.clientId} asked.`,
       'Ask as the client that the token was issued to, or as the resource named in aud.',
     );
 
+  if (inquiry.caller === 'resource')
+    reasons.push({
+      short: 'meant for another resource',
+      cause: `A resource hears only of tokens that are meant for it${audienceNote(claims)}.`,
+      remedy: 'Ask as the resource that is named in aud, or as the application that the token was issued to.',
+      known: false,
+    });
   reasons.push({
     short: claims === undefined ? 'the server does not vouch for it' : 'revoked, or unknown to the server',
     cause:
@@ -81,3 +89,8 @@ export function explainInactive(
   });
   return reasons;
 }
+
+const audienceNote = (claims: JsonNode | undefined): string => {
+  const audiences = audiencesOf(membersNamed(claims, 'aud')[0]);
+  return audiences.length === 0 ? '' : `; this one names ${audiences.slice(0, 3).join(', ')}`;
+};

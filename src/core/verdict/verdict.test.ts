@@ -32,7 +32,11 @@ const CORPUS = JSON.parse(readFileSync(new URL('../../../e2e/corpora/claims.json
 };
 
 const NOW = Date.UTC(2026, 10, 24);
-const inquiry = { clientId: 'client', environment: { issuer: 'https://as.example' } } as unknown as Inquiry;
+const inquiry = {
+  caller: 'application',
+  clientId: 'client',
+  environment: { issuer: 'https://as.example' },
+} as unknown as Inquiry;
 
 function judge(body: string, resource: string, scope: string, status = 200): Verdict {
   const headers = [['content-type', 'application/json']] as const;

@@ -1,0 +1,131 @@
+import { AUDIENCES, type Audience } from '../core/assertion/audience.ts';
+import { ASSERTION_TYPES, type AssertionType } from '../core/assertion/options.ts';
+import { algorithmChoices, algorithmOf, type Draft } from '../core/draft.ts';
+import { followsPingOneRules } from '../core/environment/servers.ts';
+import type { FieldErrors } from '../core/field-errors.ts';
+import { isDocumentedByPingOne } from '../core/key/algorithms.ts';
+import type { SigningKey } from '../core/key/signing-key.ts';
+import { Button } from './ui/button.tsx';
+import { Disclosure } from './ui/disclosure.tsx';
+import { NumberField } from './ui/number-field.tsx';
+import { SelectField } from './ui/select-field.tsx';
+import { TextField } from './ui/text-field.tsx';
+
+interface AssertionOptionsProps {
+  readonly draft: Draft;
+  readonly errors: FieldErrors;
+  readonly signingKey: SigningKey | undefined;
+  readonly onChange: (patch: Partial<Draft>) => void;
+}
+
+const AUDIENCE_LABELS: Record<Audience, string> = {
+  issuer: 'the issuer (safest)',
+  token: 'the token endpoint',
+  introspection: 'the introspection endpoint',
+  custom: 'another text',
+};
+const AUDIENCE_OPTIONS = AUDIENCES.map((value) => ({ value, label: AUDIENCE_LABELS[value] }));
+const TYPE_OPTIONS = ASSERTION_TYPES.map((value) => ({ value, label: value }));
+
+/** Everything that can be chosen of the assertion; the defaults suit PingOne and most others. */
+export function AssertionOptions({ draft, errors, signingKey, onChange }: AssertionOptionsProps) {
+  const algorithm = algorithmOf(draft, signingKey);
+  const undocumented = algorithm && followsPingOneRules(draft.server) && !isDocumentedByPingOne(algorithm);
+  return (
+    <>
+      {undocumented && (
+        <p className="text-small text-warn">
+          {algorithm} is not documented for PingOne, which names RS, ES and HS with 256, 384 and 512 bits. It may be
+          refused.
+        </p>
+      )}
+      <Disclosure title="Assertion options" isOpen={OPTION_FIELDS.some((field) => errors[field] !== undefined)}>
+        {() => <Options draft={draft} errors={errors} signingKey={signingKey} onChange={onChange} />}
+      </Disclosure>
+    </>
+  );
+}
+
+const OPTION_FIELDS = ['audience', 'tokenEndpoint', 'lifetime', 'extraClaims'] as const;
+
+function Options({ draft, errors, signingKey, onChange }: AssertionOptionsProps) {
+  const choices = algorithmChoices(draft.method, signingKey);
+  const thumbprint = signingKey?.thumbprint;
+  return (
+    <>
+      <SelectField
+        label="Algorithm"
+        value={algorithmOf(draft, signingKey) ?? ''}
+        options={
+          choices.length > 0
+            ? choices.map((value) => ({ value, label: value }))
+            : [{ value: '', label: 'decided by the key' }]
+        }
+        onChange={(algorithm) => onChange({ algorithm })}
+      />
+      <TextField
+        label="Key ID"
+        value={draft.keyId}
+        onChange={(keyId) => onChange({ keyId })}
+        help="The kid of the header; empty for none. It must be the one under which the key is registered."
+        action={
+          thumbprint !== undefined &&
+          draft.keyId !== thumbprint && (
+            <Button look="quiet" className="min-h-6 py-0 text-small" onClick={() => onChange({ keyId: thumbprint })}>
+              Use thumbprint
+            </Button>
+          )
+        }
+      />
+      <SelectField
+        label="Assertion audience"
+        value={draft.audience}
+        options={AUDIENCE_OPTIONS}
+        onChange={(audience) => onChange({ audience: audience as Audience })}
+        help="The aud claim. rfc7523bis allows only the issuer; PingOne takes all three."
+      />
+      {draft.audience === 'custom' && (
+        <TextField
+          label="Custom audience"
+          value={draft.customAudience}
+          onChange={(customAudience) => onChange({ customAudience })}
+          error={errors.audience}
+          placeholder="https://auth.example.com/as"
+        />
+      )}
+      {draft.audience === 'token' && draft.server === 'other' && (
+        <TextField
+          label="Token endpoint"
+          value={draft.tokenEndpoint}
+          onChange={(tokenEndpoint) => onChange({ tokenEndpoint })}
+          error={errors.tokenEndpoint}
+          help="Left empty, it is taken from the introspection endpoint where its path is a known one."
+        />
+      )}
+      <NumberField
+        label="Lifetime (seconds)"
+        value={draft.lifetime}
+        min={1}
+        onChange={(lifetime) => onChange({ lifetime })}
+        error={errors.lifetime}
+        help="From the press to exp. PingOne refuses more than 3600, Auth0 more than 300."
+      />
+      <SelectField
+        label="Assertion type"
+        value={draft.assertionType}
+        options={TYPE_OPTIONS}
+        onChange={(assertionType) => onChange({ assertionType: assertionType as AssertionType })}
+        help="The typ of the header. rfc7523bis asks for the second; PingOne’s example has the first."
+      />
+      <TextField
+        label="Extra claims"
+        rows={3}
+        value={draft.extraClaims}
+        onChange={(extraClaims) => onChange({ extraClaims })}
+        error={errors.extraClaims}
+        placeholder='{"tenant": "a"}'
+        help="A JSON object whose members are added to the claims as they stand."
+      />
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { lazy, Suspense } from 'react';
+import { vendorOf } from '../core/environment/vendor.ts';
+import type { Environment } from '../core/environment/environment.ts';
+import { algorithmOf, assertionOptionsOf, signsAssertion, type Draft } from '../core/draft.ts';
+import { clientOfAssertion } from '../core/inquiry.ts';
+import type { Answered } from '../core/introspection/introspect.ts';
+import type { RegisteredKey } from '../core/key/registered-keys.ts';
+import type { SigningKey } from '../core/key/signing-key.ts';
+
+const AssertionView = lazy(() => import('./assertion-view.tsx'));
+
+interface AssertionTabProps {
+  readonly draft: Draft;
+  readonly environment: Environment | undefined;
+  readonly signingKey: SigningKey | undefined;
+  readonly answered: Answered | undefined;
+  readonly registered: readonly RegisteredKey[] | undefined;
+  readonly readSecret: (name: 'secret' | 'assertion') => string;
+  /** When the question last changed, in milliseconds since the epoch. */
+  readonly changedAt: number;
+}
+
+/** The client_assertion before and after it is sent, or why this method has none. */
+export function AssertionTab(props: AssertionTabProps) {
+  const { draft, environment, signingKey, answered, registered, readSecret, changedAt } = props;
+  const { method } = draft;
+  if (!signsAssertion(method) && method !== 'prepared')
+    return <p className="px-4 py-6 text-muted sm:px-5">The method {method} authenticates without an assertion.</p>;
+  const algorithm = algorithmOf(draft, signingKey);
+  const sent = answered?.exchange?.call.parameters.find(([name]) => name === 'client_assertion')?.[1];
+  const prepared = method === 'prepared' ? readSecret('assertion') : undefined;
+  const secretBytes =
+    method === 'client_secret_jwt' ? { secretBytes: new TextEncoder().encode(readSecret('secret')).length } : {};
+  return (
+    <Suspense fallback={null}>
+      <AssertionView
+        assertion={sent ?? prepared}
+        isSent={sent !== undefined}
+        options={environment && assertionOptionsOf(draft, signingKey, environment)}
+        missing={missingOf(draft, environment)}
+        registered={registered}
+        identity={signingKey && algorithm && { thumbprint: signingKey.thumbprint, keyId: draft.keyId, algorithm }}
+        context={
+          environment && {
+            environment,
+            vendor: vendorOf(environment),
+            method,
+            clientId: prepared === undefined ? draft.clientId.trim() : clientOfAssertion(prepared),
+            now: answered && sent ? answered.receivedAt : changedAt,
+            ...secretBytes,
+          }
+        }
+      />
+    </Suspense>
+  );
+}
+
+function missingOf({ method }: Draft, environment: Environment | undefined): string {
+  if (!environment) return 'Complete the environment: the assertion is made for its issuer.';
+  if (method === 'prepared') return 'Paste the assertion that was signed elsewhere, to see what is in it.';
+  return 'Import the signing key, to see the assertion that it will sign.';
+}

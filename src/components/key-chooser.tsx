@@ -1,0 +1,38 @@
+import type { KeyChoice } from '../core/key/import-key.ts';
+import type { SigningKey } from '../core/key/signing-key.ts';
+import { Field } from './ui/field.tsx';
+
+interface KeyChooserProps {
+  readonly choices: readonly KeyChoice[];
+  readonly chosen: SigningKey | undefined;
+  readonly onChoose: (index: number) => void;
+}
+
+/** The keys of a set by their kid, for a person to choose the one that signs; none is ever chosen silently. */
+export function KeyChooser({ choices, chosen, onChoose }: KeyChooserProps) {
+  const index = choices.findIndex(({ key }) => key.ok && key.value === chosen);
+  const values = choices.map(({ kid }, at) => kid ?? `#${at + 1}`);
+  return (
+    <Field label="Key in set" help={`${choices.length} private keys were imported; one of them signs.`}>
+      {(control) => (
+        <select
+          {...control}
+          value={values[index] ?? ''}
+          onChange={(event) => onChoose(values.indexOf(event.target.value))}
+        >
+          <option value="" disabled>
+            Choose the key to sign with
+          </option>
+          {choices.map(({ kid, key }, at) => (
+            <option key={values[at]} value={values[at]} disabled={!key.ok}>
+              {`${kid ?? 'no kid'}: ${key.ok ? describeKey(key.value) : key.reason.sentence}`}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+/** The key in a few words, such as "RSA 2048 bit". */
+export const describeKey = ({ kind, size }: SigningKey): string => (kind === 'Ed25519' ? kind : `${kind} ${size}`);

@@ -1,0 +1,73 @@
+import { lazy, Suspense } from 'react';
+import { algorithmOf, type Draft } from '../core/draft.ts';
+import type { RegisteredKey } from '../core/key/registered-keys.ts';
+import type { SigningKey } from '../core/key/signing-key.ts';
+import { Disclosure } from './ui/disclosure.tsx';
+import { Button } from './ui/button.tsx';
+import { TextField } from './ui/text-field.tsx';
+
+const KeyToRegister = lazy(() => import('./key-to-register.tsx'));
+const RegistrationFindings = lazy(() => import('./registration-findings.tsx'));
+
+/** What was read of the client's registered keys. */
+export interface RegisteredKeysView {
+  readonly keys: readonly RegisteredKey[] | undefined;
+  readonly error: string | undefined;
+  readonly pending: boolean;
+  readonly compare: (pasted: string, url: string) => void;
+}
+
+interface KeyDetailsProps {
+  readonly draft: Draft;
+  readonly signingKey: SigningKey | undefined;
+  readonly registered: RegisteredKeysView;
+  readonly onChange: (patch: Partial<Draft>) => void;
+}
+
+/** Beside the imported key: the forms in which its public half is registered, and whether it is registered already. */
+export function KeyDetails({ draft, signingKey, registered, onChange }: KeyDetailsProps) {
+  const algorithm = algorithmOf(draft, signingKey);
+  if (!signingKey || !algorithm) return null;
+  const identity = { thumbprint: signingKey.thumbprint, keyId: draft.keyId, algorithm };
+  return (
+    <div className="mt-2 space-y-3 border-t border-line pt-2">
+      <Disclosure title="What to register">
+        {() => (
+          <Suspense fallback={null}>
+            <KeyToRegister signingKey={signingKey} keyId={draft.keyId} algorithm={algorithm} />
+          </Suspense>
+        )}
+      </Disclosure>
+      <TextField
+        label="Registered keys"
+        rows={2}
+        value={draft.registeredKeys}
+        onChange={(registeredKeys) => onChange({ registeredKeys })}
+        placeholder='{"keys": [ … ]}'
+        help="Is this key registered? Paste the JWKS of the application,"
+      />
+      <TextField
+        label="JWKS URL"
+        value={draft.jwksUrl}
+        onChange={(jwksUrl) => onChange({ jwksUrl })}
+        placeholder="https://client.example.com/jwks"
+        help="or enter where it is published."
+      />
+      <Button
+        aria-disabled={registered.pending}
+        onClick={() => !registered.pending && registered.compare(draft.registeredKeys, draft.jwksUrl)}
+      >
+        Compare
+      </Button>
+      <div role="status" aria-label="Registered keys comparison" className="space-y-1 text-small">
+        {registered.pending && <p className="pulse text-muted">Reading the keys…</p>}
+        {registered.error !== undefined && <p className="text-unmet">{registered.error}</p>}
+        {registered.keys && (
+          <Suspense fallback={null}>
+            <RegistrationFindings registered={registered.keys} identity={identity} />
+          </Suspense>
+        )}
+      </div>
+    </div>
+  );
+}

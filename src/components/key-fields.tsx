@@ -1,0 +1,102 @@
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import type { FieldErrors } from '../core/field-errors.ts';
+import type { KeyChoice } from '../core/key/import-key.ts';
+import type { KeyLock } from '../core/key/key-lock.ts';
+import type { NewKeyKind } from '../core/key/new-key.ts';
+import type { KeyRefusal } from '../core/key/refusal.ts';
+import type { SigningKey } from '../core/key/signing-key.ts';
+import { GenerateKey } from './generate-key.tsx';
+import { ImportedKey } from './imported-key.tsx';
+import { KeyChooser } from './key-chooser.tsx';
+import { RefusalText } from './key-refusal.tsx';
+import { UnlockKey } from './unlock-key.tsx';
+import { MaskedField } from './ui/masked-field.tsx';
+
+/** The signing key as it is shown, and what can be done with it. */
+export interface KeyActions {
+  readonly key?: SigningKey;
+  readonly refusal?: KeyRefusal;
+  readonly lock?: KeyLock;
+  readonly choices?: readonly KeyChoice[];
+  readonly busy?: 'unlocking' | 'generating';
+  readonly isDownloadable?: boolean;
+  readonly importText: (text: string) => void;
+  readonly importFile: (file: File) => void;
+  readonly unlock: (passphrase: string) => void;
+  readonly cancelUnlock: () => void;
+  readonly choose: (index: number) => void;
+  readonly generate: (kind: NewKeyKind) => void;
+  readonly downloadPrivateKey: () => void;
+  readonly remove: () => void;
+}
+
+/** What the key's fields need. */
+export interface KeyFieldsProps {
+  readonly errors: FieldErrors;
+  readonly signingKey: KeyActions;
+  /** What is known of the imported key beside itself: what to register, and whether it is. */
+  readonly keyDetails: ReactNode;
+}
+
+/** The private key that signs: pasted, dropped, chosen from a set, unlocked or generated. */
+export function KeyFields({ errors, signingKey, keyDetails }: KeyFieldsProps) {
+  const { key, refusal, lock, choices } = signingKey;
+  const area = useRef<HTMLTextAreaElement>(null);
+  const fileId = useId();
+  useEffect(() => {
+    // imported: no text of it stays behind
+    if ((key || choices) && area.current) area.current.value = '';
+  }, [key, choices]);
+  const ofKey = lock ? undefined : refusal; // with a lock, it is about the passphrase
+  return (
+    <>
+      {key && (
+        <ImportedKey
+          signingKey={key}
+          isDownloadable={signingKey.isDownloadable ?? false}
+          onDownload={signingKey.downloadPrivateKey}
+          onRemove={signingKey.remove}
+        >
+          {keyDetails}
+        </ImportedKey>
+      )}
+      {choices && <KeyChooser choices={choices} chosen={key} onChoose={signingKey.choose} />}
+      <MaskedField
+        label="Signing key"
+        rows={key ? 1 : 3}
+        element={area}
+        onText={signingKey.importText}
+        onFile={signingKey.importFile}
+        error={ofKey ? <RefusalText refusal={ofKey} /> : lock ? undefined : errors.key}
+        reason={ofKey?.code}
+        placeholder={key ? 'Paste another key to replace it' : '-----BEGIN PRIVATE KEY-----'}
+        help="PEM, JWK or JWKS, also inside JSON or .env text; DER and PKCS#12 files. Paste it, or drop a file. It is imported as a key that cannot be read out again, and never leaves this page."
+      />
+      {lock && (
+        <UnlockKey
+          lock={lock}
+          refusal={refusal}
+          isUnlocking={signingKey.busy === 'unlocking'}
+          onUnlock={signingKey.unlock}
+          onCancel={signingKey.cancelUnlock}
+        />
+      )}
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small">
+        <label htmlFor={fileId} className="text-muted">
+          Signing key file
+        </label>
+        <input
+          id={fileId}
+          type="file"
+          className="max-w-full min-w-0 file:mr-2 file:rounded-box file:border file:border-line file:bg-panel file:px-2 file:py-1 file:text-ink"
+          onChange={(event) => {
+            const file = event.target.files?.[0];
+            if (file) signingKey.importFile(file);
+            event.target.value = '';
+          }}
+        />
+      </div>
+      <GenerateKey isGenerating={signingKey.busy === 'generating'} onGenerate={signingKey.generate} />
+    </>
+  );
+}

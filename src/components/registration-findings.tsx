@@ -1,0 +1,40 @@
+import {
+  compareRegisteredKeys,
+  type RegisteredKey,
+  type RegistrationFinding,
+  type SigningIdentity,
+} from '../core/key/registered-keys.ts';
+import { Icon, type IconName } from './ui/icon.tsx';
+
+const LOOKS: Record<RegistrationFinding['standing'], readonly [icon: IconName, colour: string, word: string]> = {
+  met: ['met', 'text-met', 'matches'],
+  unmet: ['unmet', 'text-unmet', 'does not match'],
+  missing: ['warn', 'text-warn', 'is missing'],
+};
+
+interface RegistrationFindingsProps {
+  readonly registered: readonly RegisteredKey[];
+  readonly identity: SigningIdentity;
+}
+
+/** In which respects the signing key matches the registered ones, and in which it does not. */
+export default function RegistrationFindings({ registered, identity }: RegistrationFindingsProps) {
+  return (
+    <ul className="space-y-1">
+      {compareRegisteredKeys(registered, identity).map(({ about, standing, sentence, remedy }) => {
+        const [icon, colour, word] = LOOKS[standing];
+        return (
+          <li key={about} data-about={about} data-standing={standing} className="flex gap-1.5">
+            <span className={colour}>
+              <Icon name={icon} />
+            </span>
+            <span className="min-w-0 [overflow-wrap:anywhere]">
+              <code className="font-mono font-strong">{about}</code> <span className={colour}>{word}.</span> {sentence}{' '}
+              {remedy && <span className="text-muted">{remedy}</span>}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
