@@ -1,4 +1,5 @@
 import { test as base, expect, type Locator, type Page, type Request } from '@playwright/test';
+import type { IntrospectCall } from '../src/core/environment/relay.ts';
 import type { SampleName } from '../src/core/environment/sample.ts';
 
 /** The page by its roles and names, as a person with a keyboard or a screen reader finds it. */
@@ -78,9 +79,44 @@ export class ConsolePage {
     );
   }
 
-  /** The bodies of the calls that were sent to the relay so far. */
-  relayCalls(): { url: string; parameters: [string, string][] }[] {
-    return this.requests.filter((request) => request.url().endsWith('/relay')).map((request) => request.postDataJSON());
+  /** The introspection calls that were sent to the relay so far. */
+  relayCalls(): IntrospectCall[] {
+    return this.requests
+      .filter((request) => request.url().endsWith('/relay'))
+      .map((request) => request.postDataJSON() as IntrospectCall)
+      .filter(({ call }) => call === 'introspect');
+  }
+
+  /** The value of a parameter of the last introspection call. */
+  sent(name: string): string | undefined {
+    return this.relayCalls()
+      .at(-1)
+      ?.parameters.find(([parameter]) => parameter === name)?.[1];
+  }
+
+  get importedKey(): Locator {
+    return this.page.getByRole('group', { name: 'Imported key' });
+  }
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+  async showTab(name: string): Promise<void> {
+    await this.page.getByRole('tab', { name, exact: true }).click();
+  }
+  /** The row of a claim or header parameter in the Assertion tab. */
+  assertionRow(name: string): Locator {
+    return this.page.getByRole('table', { name: 'Assertion' }).locator(`[data-claim="${name}"]`);
+  }
+
+  /** Fills the form with the sandbox's client, or resource, for a method. */
+  async loadClient(method: string, caller: 'Application' | 'Resource' = 'Application'): Promise<void> {
+    await this.page.getByRole('radio', { name: caller }).check();
+    await this.choice('Authentication method').selectOption(method);
+    const before = await this.field('Token').inputValue();
+    if (method === 'private_key_jwt' && caller === 'Application') await this.button('Load sample').click();
+    else await this.button('Load it').click();
+    await expect(this.field('Token')).not.toHaveValue(before);
+    if (method === 'private_key_jwt') await expect(this.importedKey).toBeVisible();
   }
 }
 

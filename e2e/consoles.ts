@@ -14,5 +14,8 @@ export const CONSOLES = [
   },
 ] as const;
 
+/** An origin that a story may listen on, to see the request as the server sees it. One story at a time. */
+export const LISTENING_ORIGIN = 'http://127.0.0.1:47314';
+
 /** An origin on which nothing listens, allowed at start: what it refuses is a failure of the world, not of the relay. */
 export const MISBEHAVING_ORIGIN = 'http://127.0.0.1:47313';

@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './browser.mjs';
-import { CONSOLES, MISBEHAVING_ORIGIN } from './consoles.ts';
+import { CONSOLES, LISTENING_ORIGIN, MISBEHAVING_ORIGIN } from './consoles.ts';
 
 const { channel, ...options } = launchOptions();
 
@@ -20,7 +20,7 @@ export default defineConfig({
     command,
     cwd: '..',
     url: origin,
-    env: { TOKENSCOPE_ALLOW: MISBEHAVING_ORIGIN },
+    env: { TOKENSCOPE_ALLOW: `${MISBEHAVING_ORIGIN} ${LISTENING_ORIGIN}` },
     stdout: 'ignore' as const,
     timeout: 60_000,
     gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 5_000 },

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { AUDIENCES, type Audience } from '../core/assertion/audience.ts';
 import { ASSERTION_TYPES, type AssertionType } from '../core/assertion/options.ts';
 import { algorithmChoices, algorithmOf, type Draft } from '../core/draft.ts';
@@ -15,6 +16,8 @@ interface AssertionOptionsProps {
   readonly draft: Draft;
   readonly errors: FieldErrors;
   readonly signingKey: SigningKey | undefined;
+  /** What a person has to agree to before an assertion for a custom audience is signed. */
+  readonly consent: ReactNode;
   readonly onChange: (patch: Partial<Draft>) => void;
 }
 
@@ -28,7 +31,8 @@ const AUDIENCE_OPTIONS = AUDIENCES.map((value) => ({ value, label: AUDIENCE_LABE
 const TYPE_OPTIONS = ASSERTION_TYPES.map((value) => ({ value, label: value }));
 
 /** Everything that can be chosen of the assertion; the defaults suit PingOne and most others. */
-export function AssertionOptions({ draft, errors, signingKey, onChange }: AssertionOptionsProps) {
+export function AssertionOptions(props: AssertionOptionsProps) {
+  const { draft, errors, signingKey } = props;
   const algorithm = algorithmOf(draft, signingKey);
   const undocumented = algorithm && followsPingOneRules(draft.server) && !isDocumentedByPingOne(algorithm);
   return (
@@ -40,7 +44,7 @@ export function AssertionOptions({ draft, errors, signingKey, onChange }: Assert
         </p>
       )}
       <Disclosure title="Assertion options" isOpen={OPTION_FIELDS.some((field) => errors[field] !== undefined)}>
-        {() => <Options draft={draft} errors={errors} signingKey={signingKey} onChange={onChange} />}
+        {() => <Options {...props} />}
       </Disclosure>
     </>
   );
@@ -48,7 +52,7 @@ export function AssertionOptions({ draft, errors, signingKey, onChange }: Assert
 
 const OPTION_FIELDS = ['audience', 'tokenEndpoint', 'lifetime', 'extraClaims'] as const;
 
-function Options({ draft, errors, signingKey, onChange }: AssertionOptionsProps) {
+function Options({ draft, errors, signingKey, consent, onChange }: AssertionOptionsProps) {
   const choices = algorithmChoices(draft.method, signingKey);
   const thumbprint = signingKey?.thumbprint;
   return (
@@ -93,6 +97,7 @@ function Options({ draft, errors, signingKey, onChange }: AssertionOptionsProps)
           placeholder="https://auth.example.com/as"
         />
       )}
+      {draft.audience === 'custom' && consent}
       {draft.audience === 'token' && draft.server === 'other' && (
         <TextField
           label="Token endpoint"

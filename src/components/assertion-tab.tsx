@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { vendorOf } from '../core/environment/vendor.ts';
+import { extraClaimsError } from '../core/assertion/extra-claims.ts';
 import type { Environment } from '../core/environment/environment.ts';
 import { algorithmOf, assertionOptionsOf, signsAssertion, type Draft } from '../core/draft.ts';
 import { clientOfAssertion } from '../core/inquiry.ts';
@@ -16,17 +17,20 @@ interface AssertionTabProps {
   readonly answered: Answered | undefined;
   readonly registered: readonly RegisteredKey[] | undefined;
   readonly readSecret: (name: 'secret' | 'assertion') => string;
+  /** How often the ready-made assertion was sent already. */
+  readonly timesSent: number;
   /** When the question last changed, in milliseconds since the epoch. */
   readonly changedAt: number;
 }
 
 /** The client_assertion before and after it is sent, or why this method has none. */
 export function AssertionTab(props: AssertionTabProps) {
-  const { draft, environment, signingKey, answered, registered, readSecret, changedAt } = props;
+  const { draft, environment, signingKey, answered, registered, readSecret, timesSent, changedAt } = props;
   const { method } = draft;
   if (!signsAssertion(method) && method !== 'prepared')
     return <p className="px-4 py-6 text-muted sm:px-5">The method {method} authenticates without an assertion.</p>;
   const algorithm = algorithmOf(draft, signingKey);
+  const fault = optionFault(draft);
   const sent = answered?.exchange?.call.parameters.find(([name]) => name === 'client_assertion')?.[1];
   const prepared = method === 'prepared' ? readSecret('assertion') : undefined;
   const secretBytes =
@@ -36,8 +40,8 @@ export function AssertionTab(props: AssertionTabProps) {
       <AssertionView
         assertion={sent ?? prepared}
         isSent={sent !== undefined}
-        options={environment && assertionOptionsOf(draft, signingKey, environment)}
-        missing={missingOf(draft, environment)}
+        options={fault === undefined && environment ? assertionOptionsOf(draft, signingKey, environment) : undefined}
+        missing={fault ?? missingOf(draft, environment)}
         registered={registered}
         identity={signingKey && algorithm && { thumbprint: signingKey.thumbprint, keyId: draft.keyId, algorithm }}
         context={
@@ -48,11 +52,18 @@ export function AssertionTab(props: AssertionTabProps) {
             clientId: prepared === undefined ? draft.clientId.trim() : clientOfAssertion(prepared),
             now: answered && sent ? answered.receivedAt : changedAt,
             ...secretBytes,
+            alreadySent: prepared !== undefined && timesSent > (sent === undefined ? 0 : 1),
           }
         }
       />
     </Suspense>
   );
+}
+
+/** What is wrong with an option, so that there is nothing to preview. */
+function optionFault({ extraClaims, lifetime }: Draft): string | undefined {
+  if (extraClaimsError(extraClaims) !== undefined) return 'Correct the extra claims, to see the assertion with them.';
+  return Number(lifetime) >= 1 ? undefined : 'Correct the lifetime, to see the assertion with it.';
 }
 
 function missingOf({ method }: Draft, environment: Environment | undefined): string {

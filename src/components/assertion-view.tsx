@@ -109,7 +109,7 @@ interface AssertionRow {
   readonly rules: readonly RuleFinding[];
 }
 
-/** What is there in its order, then what is missing; each rule stands at the first member of its name. */
+/** Header, then claims: what is there in its order, then what is missing; each rule stands at the first member of its name. */
 function rowsOf(parts: AssertionParts, findings: readonly RuleFinding[]): readonly AssertionRow[] {
   const members = assertionMembers(parts);
   const rows = members.map(([part, name, value], at) => ({
@@ -120,17 +120,18 @@ function rowsOf(parts: AssertionParts, findings: readonly RuleFinding[]): readon
       members.findIndex((member) => member[1] === name) === at ? findings.filter(({ about }) => about === name) : [],
   }));
   const names = new Set(members.map(([, name]) => name));
-  const missing = [...new Set(findings.map(({ about }) => about))].filter((name) => !names.has(name));
-  return [
-    ...rows,
-    ...missing.map((name) => ({
-      part: name === 'kid' || name === 'alg' || name === 'typ' ? ('header' as const) : ('claims' as const),
+  const missing = [...new Set(findings.map(({ about }) => about))]
+    .filter((name) => !names.has(name))
+    .map((name) => ({
+      part: HEADER_NAMES.has(name) ? ('header' as const) : ('claims' as const),
       name,
       value: undefined,
       rules: findings.filter(({ about }) => about === name),
-    })),
-  ];
+    }));
+  return (['header', 'claims'] as const).flatMap((part) => [...rows, ...missing].filter((row) => row.part === part));
 }
+
+const HEADER_NAMES: ReadonlySet<string> = new Set(['alg', 'typ', 'kid']);
 
 function Row({ part, name, value, rules, now }: AssertionRow & { readonly now: number }) {
   const worst = (['unmet', 'warned', 'met'] as const).find((standing) =>

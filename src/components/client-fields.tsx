@@ -20,13 +20,13 @@ interface ClientFieldsProps extends KeyFieldsProps, ProofFieldsProps {
 }
 
 const METHOD_LABELS: Record<Method, string> = {
-  private_key_jwt: 'private_key_jwt: assertion signed with a private key',
-  client_secret_jwt: 'client_secret_jwt: assertion signed with the secret',
-  client_secret_basic: 'client_secret_basic: secret in the Authorization header',
+  private_key_jwt: 'private_key_jwt: signed with a private key',
+  client_secret_jwt: 'client_secret_jwt: signed with the secret',
+  client_secret_basic: 'client_secret_basic: secret in a header',
   client_secret_post: 'client_secret_post: secret in the form',
-  none: 'none: the client ID alone',
+  none: 'none: client ID only',
   bearer: 'bearer: an access token of its own',
-  prepared: 'prepared: an assertion signed elsewhere',
+  prepared: 'prepared: assertion signed elsewhere',
 };
 const METHOD_OPTIONS = METHODS.map((value) => ({ value, label: METHOD_LABELS[value] }));
 
@@ -35,6 +35,13 @@ export function ClientFields(props: ClientFieldsProps) {
   const { draft, errors, foreignAudience, onChange, onSandboxClient } = props;
   const { method, caller } = draft;
   const isResource = caller === 'resource';
+  const consent = foreignAudience !== undefined && (
+    <AudienceConsent
+      audience={foreignAudience}
+      isGiven={draft.consentedAudience === foreignAudience}
+      onChange={(consentedAudience) => onChange({ consentedAudience })}
+    />
+  );
   return (
     <Group title="Client authentication">
       <CallerField caller={caller} onChange={(chosen) => onChange({ caller: chosen })} />
@@ -69,15 +76,15 @@ export function ClientFields(props: ClientFieldsProps) {
         />
       )}
       {method === 'private_key_jwt' ? <KeyFields {...props} /> : <ProofFields {...props} />}
-      {foreignAudience !== undefined && (
-        <AudienceConsent
-          audience={foreignAudience}
-          isGiven={draft.consentedAudience === foreignAudience}
-          onChange={(consentedAudience) => onChange({ consentedAudience })}
-        />
-      )}
+      {signsAssertion(method) && draft.audience === 'custom' ? null : consent}
       {signsAssertion(method) && (
-        <AssertionOptions draft={draft} errors={errors} signingKey={props.signingKey.key} onChange={onChange} />
+        <AssertionOptions
+          draft={draft}
+          errors={errors}
+          signingKey={props.signingKey.key}
+          consent={consent}
+          onChange={onChange}
+        />
       )}
     </Group>
   );

@@ -89,7 +89,7 @@ function Region({
 function Masked({ name, value }: { readonly name: string; readonly value: string }) {
   const [shown, setShown] = useState(false);
   return (
-    <span className="flex flex-wrap items-start gap-2">
+    <span className="flex flex-wrap items-center gap-2">
       <span className="wire">{shown ? value : '••••••••'}</span>
       <Button
         className="min-h-6 px-2 py-0 text-small"

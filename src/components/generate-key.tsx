@@ -3,16 +3,17 @@ import { NEW_KEY_KINDS, type NewKeyKind } from '../core/key/new-key.ts';
 import { Button } from './ui/button.tsx';
 
 interface GenerateKeyProps {
+  readonly hasKey: boolean;
   readonly isGenerating: boolean;
   readonly onGenerate: (kind: NewKeyKind) => void;
 }
 
 /** Makes a new key pair here, for whoever has none yet. */
-export function GenerateKey({ isGenerating, onGenerate }: GenerateKeyProps) {
+export function GenerateKey({ hasKey, isGenerating, onGenerate }: GenerateKeyProps) {
   const [kind, setKind] = useState<NewKeyKind>('RSA 2048');
   return (
     <div className="flex flex-wrap items-center gap-2 text-small">
-      <span className="text-muted">No key yet?</span>
+      <span className="text-muted">{hasKey ? 'A new key:' : 'No key yet?'}</span>
       <select
         aria-label="New key type"
         value={kind}

@@ -44,14 +44,14 @@ export function KeyDetails({ draft, signingKey, registered, onChange }: KeyDetai
         value={draft.registeredKeys}
         onChange={(registeredKeys) => onChange({ registeredKeys })}
         placeholder='{"keys": [ … ]}'
-        help="Is this key registered? Paste the JWKS of the application,"
+        help="Is this key registered? Paste the client’s JWKS and compare."
       />
       <TextField
         label="JWKS URL"
         value={draft.jwksUrl}
         onChange={(jwksUrl) => onChange({ jwksUrl })}
         placeholder="https://client.example.com/jwks"
-        help="or enter where it is published."
+        help="Or where the client publishes its JWKS. Fetched when you press Compare, and only then."
       />
       <Button
         aria-disabled={registered.pending}

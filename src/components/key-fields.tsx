@@ -70,7 +70,11 @@ export function KeyFields({ errors, signingKey, keyDetails }: KeyFieldsProps) {
         error={ofKey ? <RefusalText refusal={ofKey} /> : lock ? undefined : errors.key}
         reason={ofKey?.code}
         placeholder={key ? 'Paste another key to replace it' : '-----BEGIN PRIVATE KEY-----'}
-        help="PEM, JWK or JWKS, also inside JSON or .env text; DER and PKCS#12 files. Paste it, or drop a file. It is imported as a key that cannot be read out again, and never leaves this page."
+        help={
+          key
+            ? undefined
+            : 'PEM, JWK or JWKS, also inside JSON or .env text; DER and PKCS#12 files. Paste it, or drop a file. It is imported as a key that cannot be read out again, and never leaves this page.'
+        }
       />
       {lock && (
         <UnlockKey
@@ -96,7 +100,11 @@ export function KeyFields({ errors, signingKey, keyDetails }: KeyFieldsProps) {
           }}
         />
       </div>
-      <GenerateKey isGenerating={signingKey.busy === 'generating'} onGenerate={signingKey.generate} />
+      <GenerateKey
+        hasKey={key !== undefined}
+        isGenerating={signingKey.busy === 'generating'}
+        onGenerate={signingKey.generate}
+      />
     </>
   );
 }

@@ -30,6 +30,7 @@ export function useConsole(session: Session) {
   const [draft, changeDraft] = useDraft();
   const [attempted, setAttempted] = useState(false);
   const [changedAt, setChangedAt] = useState(() => browserWorld.now());
+  const [timesSent, setTimesSent] = useState(0);
   const introspection = useIntrospection(session);
   const registered = useRegisteredKeys(session);
 
@@ -50,6 +51,7 @@ export function useConsole(session: Session) {
     const { signingKey, secret, assertion, bearer, name: _name, ...typed } = sample;
     setAttempted(false);
     change({ ...typed, ...UNCHOSEN, server: 'sandbox' });
+    setTimesSent(0);
     credentials.fillSecrets({ secret, assertion, bearer });
     credentials.signingKey.importText(signingKey);
   });
@@ -72,6 +74,7 @@ export function useConsole(session: Session) {
     cleaned,
     token,
     changedAt,
+    timesSent,
     environment,
     hint: isElsewhere ? hint : undefined,
     errors: attempted ? fieldErrorsOf(draft, credentials.current(), session.sandboxOrigin) : {},
@@ -81,6 +84,7 @@ export function useConsole(session: Session) {
     signingKey: { ...credentials.signingKey, ...withdrawing(credentials.signingKey, withdraw) },
     setSecret: (name: SecretName, text: string): void => {
       withdraw();
+      if (name === 'assertion') setTimesSent(0);
       credentials.setSecret(name, text);
     },
     registered,
@@ -94,8 +98,9 @@ export function useConsole(session: Session) {
     ask: (): void => {
       const errors = fieldErrorsOf(draft, credentials.current(), session.sandboxOrigin);
       setAttempted(Object.keys(errors).length > 0);
-      if (Object.keys(errors).length === 0) introspection.ask(draft, credentials.current());
-      else requestAnimationFrame(showFirstError);
+      if (Object.keys(errors).length > 0) return void requestAnimationFrame(showFirstError);
+      const asked = introspection.ask(draft, credentials.current());
+      if (asked && draft.method === 'prepared') setTimesSent((times) => times + 1);
     },
     cancel: introspection.forget,
   };

@@ -11,7 +11,8 @@ import { browserWorld } from './world.ts';
 export interface IntrospectionState {
   readonly pending: boolean;
   readonly answered: Answered | undefined;
-  readonly ask: (draft: Draft, credentials: Credentials) => void;
+  /** Asks, unless a question is under way; says whether it did. */
+  readonly ask: (draft: Draft, credentials: Credentials) => boolean;
   /** Ends what is under way and drops the answer: the question has changed, or was withdrawn. */
   readonly forget: () => void;
 }
@@ -60,11 +61,12 @@ export function useIntrospection(session: Session): IntrospectionState {
     answered: mutation.data,
     ask: (draft, credentials) => {
       // asked here, not of the rendered state: a second press can come before the first one is painted
-      if (controller.current) return;
+      if (controller.current) return false;
       const asked = new AbortController();
       controller.current = asked;
       setAsking(true);
       mutation.mutate({ draft, credentials, asked });
+      return true;
     },
     forget: () => {
       controller.current?.abort();

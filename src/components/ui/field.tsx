@@ -28,7 +28,7 @@ export function Field({ label, help, error, reason, warning, action, children }:
   const note = error ?? warning ?? help;
   return (
     <div>
-      <div className="mb-1 flex min-h-5 items-end justify-between gap-2">
+      <div className="mb-1 flex min-h-5 items-center justify-between gap-2">
         <label htmlFor={id} className="font-strong">
           {label}
         </label>

@@ -1,7 +1,7 @@
-import { useState, type DragEvent, type ReactNode, type RefObject } from 'react';
+import { useEffect, useState, type DragEvent, type ReactNode, type RefObject } from 'react';
 import { Field } from './field.tsx';
 import { Button } from './button.tsx';
-import { isWholeText, SECRET_TEXT } from './secret-text.ts';
+import { insertAtOnce, isWholeText, SECRET_TEXT } from './secret-text.ts';
 
 interface MaskedFieldProps {
   readonly label: string;
@@ -34,6 +34,7 @@ export function MaskedField({
   onFile,
 }: MaskedFieldProps) {
   const [shown, setShown] = useState(false);
+  useEffect(() => (element.current ? insertAtOnce(element.current) : undefined), [element]);
   const onDrop = (event: DragEvent): void => {
     const file = event.dataTransfer.files[0];
     if (!file || !onFile) return;

@@ -19,3 +19,19 @@ export function isWholeText(event: Event): boolean {
   if (event.isComposing || event.inputType.startsWith('delete')) return false;
   return !(event.inputType === 'insertText' && (event.data ?? '').length <= 1) && event.inputType !== 'insertLineBreak';
 }
+
+/**
+ * Puts a text that is pasted or dropped into a field at one stroke. The browser inserts it line by line, with an event and
+ * a new layout for each, and keeps it for Undo, where a secret must not stay. Returns what ends it.
+ */
+export function insertAtOnce(element: HTMLTextAreaElement): () => void {
+  const onBeforeInput = (event: InputEvent): void => {
+    const { data } = event;
+    if (data === null || data.length < 2 || event.isComposing) return;
+    event.preventDefault();
+    element.setRangeText(data, element.selectionStart, element.selectionEnd, 'end');
+    element.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  element.addEventListener('beforeinput', onBeforeInput);
+  return () => element.removeEventListener('beforeinput', onBeforeInput);
+}

@@ -25,8 +25,8 @@ const EC = '1.2.840.10045.2.1';
 const ED25519 = '1.3.101.112';
 
 /** Key types that cannot sign here, by the identifier of their algorithm. */
-const UNFIT: Readonly<Record<string, readonly [code: KeyRefusalCode, name: string]>> = {
-  '1.2.840.113549.1.1.10': ['rsa-pss-oid', 'id-RSASSA-PSS'],
+const UNFIT: Readonly<Record<string, readonly [code: KeyRefusalCode, name?: string]>> = {
+  '1.2.840.113549.1.1.10': ['rsa-pss-oid'],
   '1.2.840.113549.1.1.7': ['not-a-signing-key', 'RSAES-OAEP'],
   '1.3.101.110': ['not-a-signing-key', 'X25519'],
   '1.3.101.111': ['not-a-signing-key', 'X448'],
