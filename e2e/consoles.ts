@@ -10,7 +10,7 @@ export const CONSOLES = [
     name: 'dev',
     command: 'npx vite --port 47312',
     origin: 'http://127.0.0.1:47312',
-    stories: /(samples|form|relay|secrets)\.spec\.ts$/,
+    stories: /(samples|form|relay|secrets|keys|registration)\.spec\.ts$/,
   },
 ] as const;
 

@@ -14,7 +14,11 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],
-  use: { launchOptions: options, ...(channel ? { channel } : {}), trace: 'retain-on-failure' },
+  use: {
+    launchOptions: options,
+    ...(channel ? { channel } : {}),
+    trace: process.env['CI'] ? 'off' : 'retain-on-failure',
+  },
   projects: CONSOLES.map(({ name, origin, stories }) => ({ name, testMatch: stories, use: { baseURL: origin } })),
   webServer: CONSOLES.map(({ command, origin }) => ({
     command,
