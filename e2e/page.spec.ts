@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type ConsolePage } from './console-page.ts';
+import { caseOf, give } from './key-corpus.ts';
 
 const STATES: readonly (readonly [name: string, reach: (console: ConsolePage) => Promise<void>])[] = [
   ['idle', async () => {}],
@@ -24,6 +25,56 @@ const STATES: readonly (readonly [name: string, reach: (console: ConsolePage) =>
       await console.page.getByRole('tab', { name: 'Exchange' }).click();
     },
   ],
+  [
+    'with the assertion, its options and an audience that needs consent',
+    async (console) => {
+      await console.load('Good token');
+      await console.button('Assertion options').click();
+      await console.choice('Assertion audience').selectOption('custom');
+      await console.field('Custom audience').fill('https://elsewhere.example/as');
+      await console.field('Extra claims').fill('{');
+      await console.introspect.click();
+      await console.field('Extra claims').fill('');
+      await console.showTab('Assertion');
+      await expect(console.assertionRow('aud')).toHaveAttribute('data-standing', 'unmet');
+    },
+  ],
+  [
+    'with what to register and the comparison',
+    async (console) => {
+      await console.load('Good token');
+      await console.button('What to register').click();
+      await console.button('Compare').click();
+      await expect(console.importedKey.locator('[data-about=key]')).toBeVisible();
+    },
+  ],
+  [
+    'with a locked key and a wrong passphrase',
+    async (console) => {
+      await give(console, caseOf('018'));
+      await console.field('Passphrase').fill('wrong');
+      await console.button('Unlock key').click();
+      await expect(console.page.locator('[data-reason]')).toBeVisible();
+    },
+  ],
+  [
+    'with a set of keys to choose from',
+    async (console) => {
+      await give(console, caseOf('085'));
+      await expect(console.choice('Key in set')).toBeVisible();
+    },
+  ],
+  [
+    'with a new key to download',
+    async (console) => {
+      await console.button('Generate key pair').click();
+      await expect(console.button('Download private key')).toBeVisible();
+    },
+  ],
+  ...(['client_secret_basic', 'none', 'bearer', 'prepared'] as const).map(
+    (method) =>
+      [`with the method ${method}`, (console: ConsolePage) => console.loadClient(method, 'Resource')] as const,
+  ),
 ];
 
 async function loadAndAsk(console: ConsolePage, name: 'Good token' | 'Missing scope' | 'Expired'): Promise<void> {
@@ -54,7 +105,9 @@ for (const width of [360, 390, 768, 1024, 1920])
     await console.page.setViewportSize({ width, height: 800 });
     await console.open();
     await loadAndAsk(console, 'Good token');
-    for (const tab of ['Exchange', 'Claims']) {
+    await console.button('Assertion options').click();
+    await console.button('What to register').click();
+    for (const tab of ['Exchange', 'Assertion', 'Claims']) {
       await console.page.getByRole('tab', { name: tab }).click();
       expect(await console.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
         0,

@@ -67,3 +67,32 @@ test('in-page script evaluation is refused by the policy', async ({ page }) => {
   });
   expect(refused).toBe('TypeError');
 });
+
+test('a passphrase, and a secret that only signs, are in no byte that leaves the page', async ({ console }) => {
+  await console.open();
+  await console.load('Good token');
+  const passphrase = 'passphrase-7f3a9c51d2';
+  const key = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+  const locked = key.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase }).toString();
+  await console.field('Signing key').fill(locked);
+  await console.field('Passphrase').fill(passphrase);
+  await console.button('Unlock key').click();
+  await expect(console.importedKey).toContainText('EC P-256');
+  await console.ask();
+  const secret = 'signing-secret-5b1e8d07a4-and-long-enough-for-any-hash';
+  await console.choice('Authentication method').selectOption('client_secret_jwt');
+  await console.field('Client secret').fill(secret);
+  await console.ask();
+
+  const encodings = (text: string): readonly string[] =>
+    (['utf8', 'base64', 'base64url', 'hex', 'utf16le'] as const).map((encoding) =>
+      Buffer.from(text).toString(encoding).slice(0, 20),
+    );
+  const markers = [passphrase, secret].flatMap(encodings);
+  for (const request of console.requests) {
+    const sent = [request.url(), request.postData() ?? '', JSON.stringify(await request.allHeaders())].join('\n');
+    for (const marker of markers) expect(sent).not.toContain(marker);
+  }
+  const markup = await console.page.content();
+  for (const marker of markers) expect(markup).not.toContain(marker);
+});

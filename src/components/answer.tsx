@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { Answered } from '../core/introspection/introspect.ts';
-import { describeProblem } from '../core/problem.ts';
+import { describeProblem } from '../core/problem/problem.ts';
 import type { Token } from '../core/token/token.ts';
 import { listClaims } from '../core/verdict/finding.ts';
 import type { Verdict, VerdictState } from '../core/verdict/verdict.ts';
@@ -46,7 +46,7 @@ export function Answer({ pending, answered, verdict, token, changedAt, assertion
       {problem && (
         <ProblemNotice
           problem={problem}
-          words={describeProblem(problem)}
+          words={describeProblem(problem, answered?.inquiry.authentication.method)}
           method={answered?.inquiry.authentication.method}
           onRetry={onRetry}
         />

@@ -1,5 +1,5 @@
 import type { Method } from '../core/environment/client-authentication.ts';
-import type { Problem, ProblemWords } from '../core/problem.ts';
+import type { Problem, ProblemWords } from '../core/problem/problem.ts';
 import { Button } from './ui/button.tsx';
 
 interface ProblemNoticeProps {

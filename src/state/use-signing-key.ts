@@ -72,9 +72,9 @@ export function useSigningKey(onKey: (key: SigningKey) => void): SigningKeyState
     try {
       await work(signal);
     } catch (error) {
-      // a part of the page that does not load: the relay's process is gone
-      if (error instanceof TypeError && !signal.aborted) setView({ refusal: KEY_PART_NOT_LOADED });
-      else if (!signal.aborted) throw error;
+      if (signal.aborted) return;
+      if (!isMissingPart(error)) throw error;
+      setView({ refusal: KEY_PART_NOT_LOADED });
     }
   };
   const importGiven = (read: () => Promise<string | Uint8Array<ArrayBuffer>>): Promise<void> =>
@@ -136,3 +136,6 @@ export function useSigningKey(onKey: (key: SigningKey) => void): SigningKeyState
     },
   };
 }
+
+/** Whether a part of the page did not load, which every browser says in words of its own: the page's server is gone. */
+const isMissingPart = (error: unknown): boolean => error instanceof TypeError && /module/i.test(error.message);

@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { Button } from './button.tsx';
 
 interface MenuButtonProps {
@@ -16,14 +16,15 @@ export function MenuButton({ label, menuLabel, items, onChoose, children }: Menu
   const button = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
 
-  const focusItem = (index: number): void => {
-    const entries = menu.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [];
-    entries[(index + entries.length) % entries.length]?.focus();
-  };
+  const first = useRef(0);
   const show = (index: number): void => {
+    first.current = index;
     setOpen(true);
-    requestAnimationFrame(() => focusItem(index));
   };
+  // before the next key can come: arrows pressed in quick succession must count from the item
+  useLayoutEffect(() => {
+    if (open) focusItem(menu.current, first.current);
+  }, [open]);
   const hide = (): void => {
     setOpen(false);
     button.current?.focus();
@@ -35,7 +36,7 @@ export function MenuButton({ label, menuLabel, items, onChoose, children }: Menu
     if (event.key === 'Escape' && open) hide();
     if (target === undefined) return;
     event.preventDefault();
-    if (open) focusItem(target);
+    if (open) focusItem(menu.current, target);
     else show(target);
   };
   const onBlur = (event: FocusEvent): void => {
@@ -83,4 +84,10 @@ export function MenuButton({ label, menuLabel, items, onChoose, children }: Menu
       )}
     </div>
   );
+}
+
+/** Moves the focus to an item, counted from the first, or from the last with a negative index, and around the ends. */
+function focusItem(menu: HTMLElement | null, index: number): void {
+  const entries = menu?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [];
+  entries[(index + entries.length) % entries.length]?.focus();
 }

@@ -1,6 +1,7 @@
 import { readUtf8 } from '../token/base64url.ts';
 import { membersNamed, readJson, textOf, type JsonNode } from '../token/json.ts';
-import type { Problem, ProblemCode } from '../problem.ts';
+import type { ProblemCode } from '../problem/problem-code.ts';
+import type { Problem } from '../problem/problem.ts';
 
 /** An answer that keeps to RFC 7662: an object with exactly one boolean `active`. */
 export interface Introspection {

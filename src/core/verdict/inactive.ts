@@ -1,6 +1,6 @@
 import { describeDuration, readTime } from '../claims/time.ts';
 import type { Inquiry } from '../inquiry.ts';
-import type { Cause } from '../problem.ts';
+import type { Cause } from '../problem/problem.ts';
 import { membersNamed, textOf, type JsonNode } from '../token/json.ts';
 import type { Token } from '../token/token.ts';
 import { audiencesOf } from './finding.ts';

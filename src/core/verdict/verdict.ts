@@ -1,6 +1,6 @@
 import { describeDuration, readTime } from '../claims/time.ts';
 import type { Answered } from '../introspection/introspect.ts';
-import { describeProblem } from '../problem.ts';
+import { describeProblem } from '../problem/problem.ts';
 import { membersNamed, textOf, type JsonNode } from '../token/json.ts';
 import type { Token } from '../token/token.ts';
 import type { Expectation } from './expectation.ts';

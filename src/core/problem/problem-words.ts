@@ -1,56 +1,9 @@
-import type { RelayFailure } from './environment/relay.ts';
+import type { ProblemCode } from './problem-code.ts';
 
-/** Every way in which there can be no answer to judge. The page shows the code as `data-problem`. */
-export type ProblemCode =
-  | RelayFailure
-  | 'client-auth-failed'
-  | 'oauth-error'
-  | 'wrong-endpoint'
-  | 'forbidden'
-  | 'rate-limited'
-  | 'server-error'
-  | 'server-timeout'
-  | 'bad-status'
-  | 'http-error'
-  | 'unexpected-status'
-  | 'redirected'
-  | 'wrong-content-type'
-  | 'empty-body'
-  | 'not-json'
-  | 'malformed-json'
-  | 'jwt-response'
-  | 'offline';
+/** A likely cause and the one thing to do about it. */
+export type CauseWords = readonly [cause: string, remedy: string];
 
-/**
- * Why there is no answer to judge, with the facts at hand: what the server said in its own words (`error`,
- * `description`), the id with which its support finds the request, and what the relay saw. All of it is text of others.
- */
-export interface Problem {
-  readonly code: ProblemCode;
-  readonly status?: number;
-  readonly error?: string;
-  readonly description?: string;
-  readonly correlationId?: string;
-  readonly retryAfter?: string;
-  readonly location?: string;
-  /** What exactly is wrong, in a sentence of our own. */
-  readonly detail?: string;
-}
-
-/** One likely cause and the one thing to do about it. */
-export interface Cause {
-  readonly cause: string;
-  readonly remedy: string;
-}
-
-/** A problem in words: a title, its likely causes with the likeliest first, and whether sending again can help. */
-export interface ProblemWords {
-  readonly title: string;
-  readonly causes: readonly Cause[];
-  readonly retry: boolean;
-}
-
-type Row = readonly [title: string, retry: boolean, ...causes: (readonly [cause: string, remedy: string])[]];
+type Row = readonly [title: string, retry: boolean, ...causes: CauseWords[]];
 
 const NETWORK = ['The server or something on the way to it is down or overloaded.', 'Try again in a moment.'] as const;
 const PROXY_IN_BETWEEN = [
@@ -63,7 +16,8 @@ const NOT_THE_ENDPOINT = [
 ] as const;
 const NOT_JSON_CAUSES = [NOT_THE_ENDPOINT, PROXY_IN_BETWEEN] as const;
 
-const WORDS: Record<ProblemCode, Row> = {
+/** The words for every problem: its title, whether sending again can help, and its causes with the likeliest first. */
+export const PROBLEM_WORDS: Readonly<Record<ProblemCode, Row>> = {
   'blocked-target': [
     'The relay does not call this address',
     false,
@@ -149,16 +103,12 @@ const WORDS: Record<ProblemCode, Row> = {
     'The server refused the client’s authentication',
     false,
     [
-      'The key or secret is not the one registered for this client, or its kid is not among the registered keys.',
-      'Compare the thumbprint of the imported key with the key registered for the application.',
-    ],
-    [
-      'The application is set to another authentication method.',
-      'Set the application’s Token Endpoint Auth Method to the one chosen here.',
+      'The application or resource is set to another authentication method.',
+      'Choose the method that is set there: PingOne accepts that one only.',
     ],
     [
       'The client ID, the environment or the region is another one.',
-      'Copy client ID and environment ID again from the application’s page.',
+      'Copy client ID and environment ID again from the page of the application or resource.',
     ],
   ],
   'oauth-error': [
@@ -220,13 +170,3 @@ const WORDS: Record<ProblemCode, Row> = {
     ],
   ],
 };
-
-/** A problem in words. Status 501 is final although other server errors may pass. */
-export function describeProblem(problem: Problem): ProblemWords {
-  const [title, retry, ...causes] = WORDS[problem.code];
-  return {
-    title,
-    retry: retry && problem.status !== 501,
-    causes: causes.map(([cause, remedy]) => ({ cause, remedy })),
-  };
-}
