@@ -91,7 +91,7 @@ test('a secret that is shorter than the hash is warned about, and still signs', 
   await console.load('Good token');
   await console.choice('Authentication method').selectOption('client_secret_jwt');
   await console.field('Client secret').fill('thirty-one-bytes-are-too-short!');
-  await expect(console.page.getByText('31 bytes: HS256 needs 32 or more')).toBeVisible();
+  await expect(console.page.getByText('The secret has 31 bytes; HS256 needs 32 or more')).toBeVisible();
   await console.ask();
   await console.expectVerdict('failed');
   await console.field('Client secret').fill('thirty-two-bytes-are-long-enough');

@@ -114,7 +114,7 @@ export class ConsolePage {
     await this.choice('Authentication method').selectOption(method);
     const before = await this.field('Token').inputValue();
     if (method === 'private_key_jwt' && caller === 'Application') await this.button('Load sample').click();
-    else await this.button('Load it').click();
+    else await this.button('Load both').click();
     await expect(this.field('Token')).not.toHaveValue(before);
     if (method === 'private_key_jwt') await expect(this.importedKey).toBeVisible();
   }

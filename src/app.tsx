@@ -5,16 +5,19 @@ import { ClientFields } from './components/client-fields.tsx';
 import { EnvironmentFields } from './components/environment-fields.tsx';
 import { InquiryForm } from './components/inquiry-form.tsx';
 import { KeyDetails } from './components/key-details.tsx';
+import { fetchViews } from './components/lazy-views.tsx';
 import { SamplePicker } from './components/sample-picker.tsx';
 import { TokenField } from './components/token-field.tsx';
 import { TopBar } from './components/top-bar.tsx';
 import type { Session } from './core/environment/relay.ts';
+import { whenIdle } from './state/lazy-parts.ts';
 import { useConsole } from './state/use-console.ts';
 import { useTheme } from './state/use-theme.ts';
 
 /** The page. Lock replaces it by a new one: whatever the old one held goes with it. */
 export function App({ session }: { readonly session: Session }) {
   const [round, setRound] = useState(0);
+  useEffect(() => whenIdle(fetchViews), []);
   return <Page key={round} session={session} onLock={() => setRound(round + 1)} />;
 }
 

@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { Component, StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import { fetchPartsWhenIdle } from './state/lazy-parts.ts';
+import { fetchParts, whenIdle } from './state/lazy-parts.ts';
 import { pageSession } from './state/world.ts';
 import './styles.css';
 
@@ -37,7 +37,7 @@ createRoot(root, { onCaughtError: onError, onUncaughtError: onError }).render(
     </CrashScreen>
   </StrictMode>,
 );
-fetchPartsWhenIdle();
+whenIdle(fetchParts);
 
 function Bootstrap() {
   return <App session={pageSession()} />;

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { AUDIENCES, type Audience } from '../core/assertion/audience.ts';
 import { ASSERTION_TYPES, type AssertionType } from '../core/assertion/options.ts';
-import { algorithmChoices, algorithmOf, type Draft } from '../core/draft.ts';
+import { algorithmChoices, algorithmOf, keyIdOf, type Draft } from '../core/draft.ts';
 import { followsPingOneRules } from '../core/environment/servers.ts';
 import type { FieldErrors } from '../core/field-errors.ts';
-import { isDocumentedByPingOne } from '../core/key/algorithms.ts';
+import { pingOneWarning } from '../core/key/algorithms.ts';
 import type { SigningKey } from '../core/key/signing-key.ts';
 import { Button } from './ui/button.tsx';
 import { Disclosure } from './ui/disclosure.tsx';
@@ -34,15 +34,10 @@ const TYPE_OPTIONS = ASSERTION_TYPES.map((value) => ({ value, label: value }));
 export function AssertionOptions(props: AssertionOptionsProps) {
   const { draft, errors, signingKey } = props;
   const algorithm = algorithmOf(draft, signingKey);
-  const undocumented = algorithm && followsPingOneRules(draft.server) && !isDocumentedByPingOne(algorithm);
+  const warning = algorithm && followsPingOneRules(draft.server) ? pingOneWarning(algorithm) : undefined;
   return (
     <>
-      {undocumented && (
-        <p className="text-small text-warn">
-          {algorithm} is not documented for PingOne, which names RS, ES and HS with 256, 384 and 512 bits. It may be
-          refused.
-        </p>
-      )}
+      {warning && <p className="text-small text-warn">{warning} It may be refused.</p>}
       <Disclosure title="Assertion options" isOpen={OPTION_FIELDS.some((field) => errors[field] !== undefined)}>
         {() => <Options {...props} />}
       </Disclosure>
@@ -55,6 +50,7 @@ const OPTION_FIELDS = ['audience', 'tokenEndpoint', 'lifetime', 'extraClaims'] a
 function Options({ draft, errors, signingKey, consent, onChange }: AssertionOptionsProps) {
   const choices = algorithmChoices(draft.method, signingKey);
   const thumbprint = signingKey?.thumbprint;
+  const keyId = keyIdOf(draft, signingKey);
   return (
     <>
       <SelectField
@@ -69,13 +65,18 @@ function Options({ draft, errors, signingKey, consent, onChange }: AssertionOpti
       />
       <TextField
         label="Key ID"
-        value={draft.keyId}
-        onChange={(keyId) => onChange({ keyId })}
+        value={keyId}
+        onChange={(typed) => onChange({ keyId: typed })}
         help="The kid of the header; empty for none. It must be the one under which the key is registered."
         action={
-          thumbprint !== undefined &&
-          draft.keyId !== thumbprint && (
-            <Button look="quiet" className="min-h-6 py-0 text-small" onClick={() => onChange({ keyId: thumbprint })}>
+          draft.method === 'private_key_jwt' &&
+          thumbprint !== undefined && (
+            <Button
+              look="quiet"
+              className="min-h-6 py-0 text-small"
+              aria-disabled={keyId === thumbprint}
+              onClick={() => onChange({ keyId: thumbprint })}
+            >
               Use thumbprint
             </Button>
           )
@@ -113,7 +114,7 @@ function Options({ draft, errors, signingKey, consent, onChange }: AssertionOpti
         min={1}
         onChange={(lifetime) => onChange({ lifetime })}
         error={errors.lifetime}
-        help="From the press to exp. PingOne refuses more than 3600, Auth0 more than 300."
+        help="From the press to exp. PingOne refuses more than 3600; for Auth0 stay below 300."
       />
       <SelectField
         label="Assertion type"

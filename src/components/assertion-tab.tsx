@@ -1,14 +1,19 @@
-import { lazy, Suspense } from 'react';
 import { vendorOf } from '../core/environment/vendor.ts';
-import { extraClaimsError } from '../core/assertion/extra-claims.ts';
 import type { Environment } from '../core/environment/environment.ts';
-import { algorithmOf, assertionOptionsOf, signsAssertion, type Draft } from '../core/draft.ts';
+import { optionErrors } from '../core/field-errors.ts';
+import {
+  algorithmOf,
+  assertionOptionsOf,
+  keyIdOf,
+  signsAssertion,
+  type Draft,
+  type SecretName,
+} from '../core/draft.ts';
 import { clientOfAssertion } from '../core/inquiry.ts';
 import type { Answered } from '../core/introspection/introspect.ts';
 import type { RegisteredKey } from '../core/key/registered-keys.ts';
 import type { SigningKey } from '../core/key/signing-key.ts';
-
-const AssertionView = lazy(() => import('./assertion-view.tsx'));
+import { AssertionView, LazyView } from './lazy-views.tsx';
 
 interface AssertionTabProps {
   readonly draft: Draft;
@@ -16,7 +21,7 @@ interface AssertionTabProps {
   readonly signingKey: SigningKey | undefined;
   readonly answered: Answered | undefined;
   readonly registered: readonly RegisteredKey[] | undefined;
-  readonly readSecret: (name: 'secret' | 'assertion') => string;
+  readonly readSecret: (name: SecretName) => string;
   /** How often the ready-made assertion was sent already. */
   readonly timesSent: number;
   /** When the question last changed, in milliseconds since the epoch. */
@@ -36,14 +41,18 @@ export function AssertionTab(props: AssertionTabProps) {
   const secretBytes =
     method === 'client_secret_jwt' ? { secretBytes: new TextEncoder().encode(readSecret('secret')).length } : {};
   return (
-    <Suspense fallback={null}>
+    <LazyView>
       <AssertionView
         assertion={sent ?? prepared}
         isSent={sent !== undefined}
         options={fault === undefined && environment ? assertionOptionsOf(draft, signingKey, environment) : undefined}
         missing={fault ?? missingOf(draft, environment)}
         registered={registered}
-        identity={signingKey && algorithm && { thumbprint: signingKey.thumbprint, keyId: draft.keyId, algorithm }}
+        identity={
+          method === 'private_key_jwt' && signingKey && algorithm
+            ? { thumbprint: signingKey.thumbprint, keyId: keyIdOf(draft, signingKey), algorithm }
+            : undefined
+        }
         context={
           environment && {
             environment,
@@ -56,14 +65,15 @@ export function AssertionTab(props: AssertionTabProps) {
           }
         }
       />
-    </Suspense>
+    </LazyView>
   );
 }
 
 /** What is wrong with an option, so that there is nothing to preview. */
-function optionFault({ extraClaims, lifetime }: Draft): string | undefined {
-  if (extraClaimsError(extraClaims) !== undefined) return 'Correct the extra claims, to see the assertion with them.';
-  return Number(lifetime) >= 1 ? undefined : 'Correct the lifetime, to see the assertion with it.';
+function optionFault(draft: Draft): string | undefined {
+  const { extraClaims, lifetime } = optionErrors(draft);
+  if (extraClaims !== undefined) return 'Correct the extra claims, to see the assertion with them.';
+  return lifetime === undefined ? undefined : 'Correct the lifetime, to see the assertion with it.';
 }
 
 function missingOf({ method }: Draft, environment: Environment | undefined): string {

@@ -1,10 +1,12 @@
 import { lintAssertion } from '../core/assertion/lint.ts';
-import type { AssertionParts, RuleContext, RuleFinding } from '../core/assertion/rule.ts';
-import { assertionMembers, previewAssertion, readAssertion } from '../core/assertion/shown-assertion.ts';
+import type { RuleContext, RuleFinding } from '../core/assertion/rule.ts';
+import { assertionRows, type AssertionRow } from '../core/assertion/assertion-rows.ts';
+import { previewAssertion, readAssertion } from '../core/assertion/shown-assertion.ts';
 import type { AssertionOptions } from '../core/assertion/options.ts';
 import { describeTime, readTime, TIME_CLAIMS } from '../core/claims/time.ts';
-import { compareRegisteredKeys, type RegisteredKey, type SigningIdentity } from '../core/key/registered-keys.ts';
-import { shownText, type JsonNode } from '../core/token/json.ts';
+import type { RegisteredKey } from '../core/key/registered-keys.ts';
+import { compareRegisteredKeys, type SigningIdentity } from '../core/key/registration.ts';
+import { shownText } from '../core/token/json.ts';
 import { Icon, type IconName } from './ui/icon.tsx';
 
 /** Everything that tells what the assertion is, or will be. */
@@ -63,7 +65,7 @@ export default function AssertionView(props: AssertionViewProps) {
           </tr>
         </thead>
         <tbody role="rowgroup" className="block sm:table-row-group">
-          {rowsOf(parts, findings).map(({ part, name, value, rules }, index) => (
+          {assertionRows(parts, findings).map(({ part, name, value, rules }, index) => (
             // oxlint-disable-next-line react/no-array-index-key -- a member can stand twice; its place tells the two apart
             <Row key={index} part={part} name={name} value={value} rules={rules} now={context.now} />
           ))}
@@ -101,37 +103,6 @@ function Summary({
     </p>
   );
 }
-
-interface AssertionRow {
-  readonly part: 'header' | 'claims';
-  readonly name: string;
-  readonly value: JsonNode | undefined;
-  readonly rules: readonly RuleFinding[];
-}
-
-/** Header, then claims: what is there in its order, then what is missing; each rule stands at the first member of its name. */
-function rowsOf(parts: AssertionParts, findings: readonly RuleFinding[]): readonly AssertionRow[] {
-  const members = assertionMembers(parts);
-  const rows = members.map(([part, name, value], at) => ({
-    part,
-    name,
-    value,
-    rules:
-      members.findIndex((member) => member[1] === name) === at ? findings.filter(({ about }) => about === name) : [],
-  }));
-  const names = new Set(members.map(([, name]) => name));
-  const missing = [...new Set(findings.map(({ about }) => about))]
-    .filter((name) => !names.has(name))
-    .map((name) => ({
-      part: HEADER_NAMES.has(name) ? ('header' as const) : ('claims' as const),
-      name,
-      value: undefined,
-      rules: findings.filter(({ about }) => about === name),
-    }));
-  return (['header', 'claims'] as const).flatMap((part) => [...rows, ...missing].filter((row) => row.part === part));
-}
-
-const HEADER_NAMES: ReadonlySet<string> = new Set(['alg', 'typ', 'kid']);
 
 function Row({ part, name, value, rules, now }: AssertionRow & { readonly now: number }) {
   const worst = (['unmet', 'warned', 'met'] as const).find((standing) =>

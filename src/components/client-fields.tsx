@@ -1,5 +1,5 @@
 import { METHODS, type Method } from '../core/environment/client-authentication.ts';
-import { needsClientId, signsAssertion, type Draft } from '../core/draft.ts';
+import { needsClientId, signsAssertion, type AudienceConsent as Consent, type Draft } from '../core/draft.ts';
 import type { FieldErrors } from '../core/field-errors.ts';
 import { AssertionOptions } from './assertion-options.tsx';
 import { AudienceConsent } from './audience-consent.tsx';
@@ -14,7 +14,7 @@ import { TextField } from './ui/text-field.tsx';
 interface ClientFieldsProps extends KeyFieldsProps, ProofFieldsProps {
   readonly draft: Draft;
   readonly errors: FieldErrors;
-  readonly foreignAudience: string | undefined;
+  readonly foreignAudience: Consent | undefined;
   readonly onChange: (patch: Partial<Draft>) => void;
   readonly onSandboxClient: () => void;
 }
@@ -37,9 +37,10 @@ export function ClientFields(props: ClientFieldsProps) {
   const isResource = caller === 'resource';
   const consent = foreignAudience !== undefined && (
     <AudienceConsent
-      audience={foreignAudience}
-      isGiven={draft.consentedAudience === foreignAudience}
-      onChange={(consentedAudience) => onChange({ consentedAudience })}
+      asked={foreignAudience}
+      given={draft.consent}
+      error={draft.audience === 'custom' || method === 'prepared' ? undefined : errors.audience}
+      onChange={(consent) => onChange({ consent })}
     />
   );
   return (
@@ -58,8 +59,10 @@ export function ClientFields(props: ClientFieldsProps) {
       />
       {draft.server === 'sandbox' && (isResource || method !== 'private_key_jwt') && (
         <p className="flex flex-wrap items-center justify-between gap-2 rounded-box bg-well px-3 py-2">
-          <span className="text-small">The sandbox has a {isResource ? 'resource' : 'client'} for this method.</span>
-          <Button onClick={onSandboxClient}>Load it</Button>
+          <span className="min-w-0 flex-1 text-small">
+            The sandbox has a {isResource ? 'resource' : 'client'} for this method, and a token that it may ask about.
+          </span>
+          <Button onClick={onSandboxClient}>Load both</Button>
         </p>
       )}
       {needsClientId(method) && (

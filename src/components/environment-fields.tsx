@@ -61,7 +61,7 @@ export function EnvironmentFields({ draft, errors, sandboxOrigin, onChange }: En
         error={errors.endpoint}
         readOnly={kind !== 'other'}
         placeholder="https://sso.example.com/realms/orders/introspect"
-        help="The one place where the token and the assertion are sent."
+        help="The one place where the token, and what authenticates the client, are sent."
       />
     </Group>
   );

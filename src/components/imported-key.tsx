@@ -23,6 +23,7 @@ export function ImportedKey({ signingKey, isDownloadable, onDownload, onRemove, 
   return (
     <div
       role="group"
+      tabIndex={-1}
       aria-labelledby={id}
       data-thumbprint={signingKey.thumbprint}
       className="rounded-box border border-line bg-well px-3 py-2"

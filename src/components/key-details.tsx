@@ -1,13 +1,10 @@
-import { lazy, Suspense } from 'react';
-import { algorithmOf, type Draft } from '../core/draft.ts';
+import { algorithmOf, keyIdOf, type Draft } from '../core/draft.ts';
 import type { RegisteredKey } from '../core/key/registered-keys.ts';
 import type { SigningKey } from '../core/key/signing-key.ts';
+import { KeyToRegister, LazyView, RegistrationFindings } from './lazy-views.tsx';
 import { Disclosure } from './ui/disclosure.tsx';
 import { Button } from './ui/button.tsx';
 import { TextField } from './ui/text-field.tsx';
-
-const KeyToRegister = lazy(() => import('./key-to-register.tsx'));
-const RegistrationFindings = lazy(() => import('./registration-findings.tsx'));
 
 /** What was read of the client's registered keys. */
 export interface RegisteredKeysView {
@@ -28,14 +25,18 @@ interface KeyDetailsProps {
 export function KeyDetails({ draft, signingKey, registered, onChange }: KeyDetailsProps) {
   const algorithm = algorithmOf(draft, signingKey);
   if (!signingKey || !algorithm) return null;
-  const identity = { thumbprint: signingKey.thumbprint, keyId: draft.keyId, algorithm };
+  const keyId = keyIdOf(draft, signingKey);
+  const identity = { thumbprint: signingKey.thumbprint, keyId, algorithm };
+  const compare = (): void => {
+    if (!registered.pending) registered.compare(draft.registeredKeys, draft.jwksUrl);
+  };
   return (
     <div className="mt-2 space-y-3 border-t border-line pt-2">
       <Disclosure title="What to register">
         {() => (
-          <Suspense fallback={null}>
-            <KeyToRegister signingKey={signingKey} keyId={draft.keyId} algorithm={algorithm} />
-          </Suspense>
+          <LazyView>
+            <KeyToRegister signingKey={signingKey} keyId={keyId} algorithm={algorithm} />
+          </LazyView>
         )}
       </Disclosure>
       <TextField
@@ -50,22 +51,20 @@ export function KeyDetails({ draft, signingKey, registered, onChange }: KeyDetai
         label="JWKS URL"
         value={draft.jwksUrl}
         onChange={(jwksUrl) => onChange({ jwksUrl })}
+        onEnter={compare}
         placeholder="https://client.example.com/jwks"
         help="Or where the client publishes its JWKS. Fetched when you press Compare, and only then."
       />
-      <Button
-        aria-disabled={registered.pending}
-        onClick={() => !registered.pending && registered.compare(draft.registeredKeys, draft.jwksUrl)}
-      >
+      <Button aria-disabled={registered.pending} onClick={compare}>
         Compare
       </Button>
       <div role="status" aria-label="Registered keys comparison" className="space-y-1 text-small">
         {registered.pending && <p className="pulse text-muted">Reading the keys…</p>}
         {registered.error !== undefined && <p className="text-unmet">{registered.error}</p>}
         {registered.keys && (
-          <Suspense fallback={null}>
+          <LazyView>
             <RegistrationFindings registered={registered.keys} identity={identity} />
-          </Suspense>
+          </LazyView>
         )}
       </div>
     </div>

@@ -1,25 +1,17 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import type { FieldErrors } from '../core/field-errors.ts';
-import type { KeyChoice } from '../core/key/import-key.ts';
-import type { KeyLock } from '../core/key/key-lock.ts';
 import type { NewKeyKind } from '../core/key/new-key.ts';
-import type { KeyRefusal } from '../core/key/refusal.ts';
-import type { SigningKey } from '../core/key/signing-key.ts';
+import type { SigningKeyView } from '../core/key/signing-key-view.ts';
 import { GenerateKey } from './generate-key.tsx';
 import { ImportedKey } from './imported-key.tsx';
-import { KeyChooser } from './key-chooser.tsx';
+import { describeKey, KeyChooser } from './key-chooser.tsx';
 import { RefusalText } from './key-refusal.tsx';
 import { UnlockKey } from './unlock-key.tsx';
+import { FocusKeeper } from './ui/focus-keeper.tsx';
 import { MaskedField } from './ui/masked-field.tsx';
 
 /** The signing key as it is shown, and what can be done with it. */
-export interface KeyActions {
-  readonly key?: SigningKey;
-  readonly refusal?: KeyRefusal;
-  readonly lock?: KeyLock;
-  readonly choices?: readonly KeyChoice[];
-  readonly busy?: 'unlocking' | 'generating';
-  readonly isDownloadable?: boolean;
+export interface KeyActions extends SigningKeyView {
   readonly importText: (text: string) => void;
   readonly importFile: (file: File) => void;
   readonly unlock: (passphrase: string) => void;
@@ -47,9 +39,19 @@ export function KeyFields({ errors, signingKey, keyDetails }: KeyFieldsProps) {
     // imported: no text of it stays behind
     if ((key || choices) && area.current) area.current.value = '';
   }, [key, choices]);
+  const isHeld = key !== undefined || lock !== undefined || choices !== undefined;
+  const isTyped = useRef(false);
+  const take = (text: string, whole: boolean): void => {
+    // a stray keystroke must not cost a key, least of all one whose private half exists nowhere else
+    isTyped.current = isHeld && !whole && text !== '';
+    if (!isTyped.current) signingKey.importText(text);
+  };
   const ofKey = lock ? undefined : refusal; // with a lock, it is about the passphrase
   return (
-    <>
+    <FocusKeeper>
+      <p role="status" className="sr-only">
+        {announcementOf(signingKey)}
+      </p>
       {key && (
         <ImportedKey
           signingKey={key}
@@ -63,9 +65,10 @@ export function KeyFields({ errors, signingKey, keyDetails }: KeyFieldsProps) {
       {choices && <KeyChooser choices={choices} chosen={key} onChoose={signingKey.choose} />}
       <MaskedField
         label="Signing key"
-        rows={key ? 1 : 3}
+        rows={key ? 2 : 3}
         element={area}
-        onText={signingKey.importText}
+        onText={take}
+        onLeave={(text) => isTyped.current && take(text, true)}
         onFile={signingKey.importFile}
         error={ofKey ? <RefusalText refusal={ofKey} /> : lock ? undefined : errors.key}
         reason={ofKey?.code}
@@ -105,6 +108,16 @@ export function KeyFields({ errors, signingKey, keyDetails }: KeyFieldsProps) {
         isGenerating={signingKey.busy === 'generating'}
         onGenerate={signingKey.generate}
       />
-    </>
+    </FocusKeeper>
   );
+}
+
+/** What happens to the key, for those who do not see it happen. */
+function announcementOf({ key, refusal, lock, choices, busy }: KeyActions): string {
+  if (busy === 'generating') return 'Generating a key pair.';
+  if (busy === 'unlocking') return 'Unlocking the key.';
+  if (refusal && !choices) return `Key refused. ${refusal.sentence}`;
+  if (lock) return 'The key is encrypted. Enter its passphrase.';
+  if (key) return `Key imported: ${describeKey(key)}.`;
+  return choices ? `${choices.length} private keys were imported. Choose the one that signs.` : '';
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useMemo } from 'react';
 import type { Algorithm } from '../core/key/algorithms.ts';
 import { publicKeyForms, type PublicKeyForms } from '../core/key/public-key.ts';
 import type { SigningKey } from '../core/key/signing-key.ts';
@@ -20,15 +20,7 @@ const FORMS: readonly (readonly [form: keyof PublicKeyForms, name: string, help:
 
 /** The public half of the key in every form in which a server may want it, each to be copied. Nothing in it is secret. */
 export default function KeyToRegister({ signingKey, keyId, algorithm }: KeyToRegisterProps) {
-  const [forms, setForms] = useState<PublicKeyForms>();
-  useEffect(() => {
-    let isCurrent = true;
-    void publicKeyForms(signingKey, keyId, algorithm).then((made) => isCurrent && setForms(made));
-    return () => {
-      isCurrent = false;
-    };
-  }, [signingKey, keyId, algorithm]);
-  if (!forms) return null;
+  const forms = useMemo(() => publicKeyForms(signingKey, keyId, algorithm), [signingKey, keyId, algorithm]);
   return (
     <>
       {keyId === '' && (

@@ -1,11 +1,9 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { algorithmOf, BASIC_ENCODINGS, type BasicEncoding, type Draft } from '../core/draft.ts';
+import { algorithmOf, BASIC_ENCODINGS, type BasicEncoding, type Draft, type SecretName } from '../core/draft.ts';
 import type { FieldErrors } from '../core/field-errors.ts';
-import { SECRET_BYTES, type SecretAlgorithm } from '../core/key/client-secret.ts';
+import { secretWarning, type SecretAlgorithm } from '../core/key/client-secret.ts';
 import { MaskedField } from './ui/masked-field.tsx';
 import { SelectField } from './ui/select-field.tsx';
-
-type SecretName = 'secret' | 'assertion' | 'bearer';
 
 /** What the fields for secret texts need: the texts themselves pass through, they are never props. */
 export interface ProofFieldsProps {
@@ -39,7 +37,7 @@ export function ProofFields(props: ProofFieldsProps) {
             name="secret"
             label="Client secret"
             error={errors.secret}
-            warning={shortSecret(props)}
+            warning={secretNote(props)}
             help={SECRET_HELP[draft.method]}
           />
           {draft.method === 'client_secret_basic' && (
@@ -90,15 +88,13 @@ const SECRET_HELP = {
   client_secret_post: 'Sent to the server as client_secret in the form.',
 } as const;
 
-/** @see https://www.rfc-editor.org/rfc/rfc7518#section-3.2 */
-function shortSecret({ draft, readSecret }: ProofFieldsProps): string | undefined {
-  if (draft.method !== 'client_secret_jwt') return undefined;
-  const algorithm = algorithmOf(draft, undefined) as SecretAlgorithm;
-  const { length } = new TextEncoder().encode(readSecret('secret'));
-  const needed = SECRET_BYTES[algorithm];
-  return length === 0 || length >= needed
-    ? undefined
-    : `${length} bytes: ${algorithm} needs ${needed} or more (RFC 7518 section 3.2). A strict server refuses it.`;
+/** What to know of a secret that is too short to sign with, or that has white space where nobody sees it. */
+function secretNote({ draft, readSecret }: ProofFieldsProps): string | undefined {
+  const secret = readSecret('secret');
+  if (secret !== secret.trim()) return 'It begins or ends with white space, which is used as a part of it.';
+  return draft.method === 'client_secret_jwt'
+    ? secretWarning(algorithmOf(draft, undefined) as SecretAlgorithm, new TextEncoder().encode(secret).length)
+    : undefined;
 }
 
 interface SecretTextFieldProps extends ProofFieldsProps {

@@ -1,9 +1,5 @@
-import {
-  compareRegisteredKeys,
-  type RegisteredKey,
-  type RegistrationFinding,
-  type SigningIdentity,
-} from '../core/key/registered-keys.ts';
+import type { RegisteredKey } from '../core/key/registered-keys.ts';
+import { compareRegisteredKeys, type RegistrationFinding, type SigningIdentity } from '../core/key/registration.ts';
 import { Icon, type IconName } from './ui/icon.tsx';
 
 const LOOKS: Record<RegistrationFinding['standing'], readonly [icon: IconName, colour: string, word: string]> = {

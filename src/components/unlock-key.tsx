@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { KeyLock } from '../core/key/key-lock.ts';
 import type { KeyRefusal } from '../core/key/refusal.ts';
 import { RefusalText } from './key-refusal.tsx';
@@ -16,6 +16,10 @@ interface UnlockKeyProps {
 /** Asks for the passphrase of an encrypted key. What a file makes the derivation cost is said, and can be cancelled. */
 export function UnlockKey({ lock, refusal, isUnlocking, onUnlock, onCancel }: UnlockKeyProps) {
   const area = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    // another key has another passphrase
+    if (lock && area.current) area.current.value = '';
+  }, [lock]);
   const unlock = (): void => {
     if (!isUnlocking) onUnlock(area.current?.value ?? '');
   };
@@ -46,9 +50,7 @@ export function UnlockKey({ lock, refusal, isUnlocking, onUnlock, onCancel }: Un
         {isUnlocking && (
           <>
             <Button onClick={onCancel}>Cancel unlocking</Button>
-            <span role="status" className="pulse text-small text-muted">
-              Unlocking…
-            </span>
+            <span className="pulse text-small text-muted">Unlocking…</span>
           </>
         )}
       </div>

@@ -2,10 +2,10 @@ import type { Caller, Method } from './environment/client-authentication.ts';
 import type { Environment, EnvironmentDraft } from './environment/environment.ts';
 import { SECRET_ALGORITHMS, type Algorithm } from './key/algorithms.ts';
 import type { SigningKey } from './key/signing-key.ts';
-import { audienceOf, foreignAudienceHost, isLoopbackUrl, type Audience } from './assertion/audience.ts';
+import { audienceOf, foreignAudienceHost, isLoopbackUrl, textsOf, type Audience } from './assertion/audience.ts';
 import { ASSERTION_LIFETIME_S, type AssertionOptions, type AssertionType } from './assertion/options.ts';
 import { cleanToken } from './token/clean.ts';
-import { textOf } from './token/json.ts';
+import { membersNamed } from './token/json.ts';
 import { readToken } from './token/token.ts';
 
 /** The values of `token_type_hint`; empty sends none. @see https://www.rfc-editor.org/rfc/rfc7662#section-2.1 */
@@ -30,12 +30,12 @@ export interface Draft extends EnvironmentDraft {
   readonly basicEncoding: BasicEncoding;
   /** The chosen JWS algorithm; empty means the default of the key. */
   readonly algorithm: string;
-  /** The `kid` of the assertion; empty for none. */
-  readonly keyId: string;
+  /** The `kid` of the assertion as typed, empty for none; undefined takes that of the signing key. */
+  readonly keyId: string | undefined;
   readonly audience: Audience;
   readonly customAudience: string;
-  /** The audience that a person agreed to sign for although another host is asked. */
-  readonly consentedAudience: string;
+  /** What a person agreed to: {@link AudienceConsent.consent} of the assertion that may be sent to another host. */
+  readonly consent: string;
   /** Seconds. */
   readonly lifetime: string;
   readonly assertionType: AssertionType;
@@ -61,10 +61,10 @@ export const EMPTY_DRAFT: Draft = {
   method: 'private_key_jwt',
   basicEncoding: 'form',
   algorithm: '',
-  keyId: '',
+  keyId: undefined,
   audience: 'issuer',
   customAudience: '',
-  consentedAudience: '',
+  consent: '',
   lifetime: String(ASSERTION_LIFETIME_S),
   assertionType: 'JWT',
   extraClaims: '',
@@ -81,6 +81,9 @@ export interface Credentials {
   readonly assertion: string;
   readonly bearer: string;
 }
+
+/** The names of the texts that prove who asks and that no state, markup or storage ever holds. */
+export type SecretName = Exclude<keyof Credentials, 'key'>;
 
 /** Whether the page itself signs an assertion for this method. */
 export const signsAssertion = (method: Method): method is 'private_key_jwt' | 'client_secret_jwt' =>
@@ -102,6 +105,10 @@ export function algorithmOf(
   return choices.find((name) => name === draft.algorithm) ?? choices[0];
 }
 
+/** The `kid` that the assertion names: the one typed, else the key's own; a secret has none of its own. */
+export const keyIdOf = ({ keyId, method }: Pick<Draft, 'keyId' | 'method'>, key: SigningKey | undefined): string =>
+  keyId ?? (method === 'private_key_jwt' ? (key?.keyId ?? '') : '');
+
 /** What the assertion will be made of, as far as the draft tells; undefined if the page signs none, or has no key for it. */
 export function assertionOptionsOf(
   draft: Draft,
@@ -115,29 +122,38 @@ export function assertionOptionsOf(
     audience: audienceOf(draft.audience, draft.customAudience.trim(), environment),
     lifetime: Number(draft.lifetime),
     type: draft.assertionType,
-    keyId: draft.keyId,
+    keyId: keyIdOf(draft, key),
     algorithm,
     extraClaims: draft.extraClaims,
   };
 }
 
+/** An audience on another host than the one asked. `consent` is what agreeing to it is remembered by: audience and target. */
+export interface AudienceConsent {
+  readonly audience: string;
+  readonly consent: string;
+}
+
 /**
  * The audience that needs a person's consent before an assertion for it is sent to another host; undefined if none does.
- * A server on the own machine, which had to be named at start, may have any issuer; an audience typed by hand may not.
+ * A server on the own machine, which had to be named at start, may have any issuer; an audience typed by hand may not, nor
+ * that of an assertion signed elsewhere. Consent is for that audience at that endpoint alone.
  */
 export function audienceToConsent(
   draft: Draft,
   credentials: Pick<Credentials, 'assertion'>,
   environment: Environment,
-): string | undefined {
-  const prepared = readToken(cleanToken(credentials.assertion).text).claims;
-  const audience =
+): AudienceConsent | undefined {
+  const isOwnMachine = signsAssertion(draft.method) && draft.audience !== 'custom';
+  if (isOwnMachine && isLoopbackUrl(environment.introspectionEndpoint)) return undefined;
+  const audiences =
     draft.method === 'prepared'
-      ? textOf(prepared, 'aud')
+      ? membersNamed(readToken(cleanToken(credentials.assertion).text).claims, 'aud').flatMap(textsOf)
       : signsAssertion(draft.method)
-        ? audienceOf(draft.audience, draft.customAudience.trim(), environment)
-        : undefined;
-  if (audience === undefined || foreignAudienceHost(audience, environment) === undefined) return undefined;
-  const isOwnMachine = draft.audience !== 'custom' && isLoopbackUrl(environment.introspectionEndpoint);
-  return isOwnMachine && draft.method !== 'prepared' ? undefined : audience;
+        ? [audienceOf(draft.audience, draft.customAudience.trim(), environment)]
+        : [];
+  const audience = audiences.find((each) => foreignAudienceHost(each, environment) !== undefined);
+  return audience === undefined
+    ? undefined
+    : { audience, consent: JSON.stringify([audience, environment.introspectionEndpoint]) };
 }

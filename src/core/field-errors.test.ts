@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { EMPTY_DRAFT, type Credentials, type Draft } from './draft.ts';
+import { audienceToConsent, EMPTY_DRAFT, type Credentials, type Draft } from './draft.ts';
+import { readEnvironment } from './environment/environment.ts';
 import { fieldErrorsOf } from './field-errors.ts';
 
 const NONE: Credentials = { key: undefined, secret: '', assertion: '', bearer: '' };
@@ -9,6 +10,12 @@ const SECRET = { ...NONE, secret: 's' };
 
 const fieldsOf = (patch: Partial<Draft>, credentials: Credentials = NONE): readonly string[] =>
   Object.keys(fieldErrorsOf({ ...GOOD, ...patch }, credentials, 'http://127.0.0.1:4711')).toSorted();
+
+const consentTo = (patch: Partial<Draft>, credentials: Credentials): string => {
+  const draft = { ...GOOD, ...patch };
+  const environment = readEnvironment(draft, 'http://127.0.0.1:4711');
+  return (environment.ok && audienceToConsent(draft, credentials, environment.value)?.consent) || '';
+};
 
 const assertionFor = (claims: object): string =>
   ['{"alg":"RS256"}', JSON.stringify(claims), 's'].map((part) => Buffer.from(part).toString('base64url')).join('.');
@@ -79,16 +86,30 @@ describe('an assertion for another server than the one asked needs consent', () 
   ] as const)('%s', (_, patch, audience) => {
     const draft = { ...patch, customAudience: audience };
     expect(fieldsOf(draft, SECRET)).toEqual(['audience']);
-    expect(fieldsOf({ ...draft, consentedAudience: audience }, SECRET)).toEqual([]);
-    expect(fieldsOf({ ...draft, consentedAudience: 'https://other.example' }, SECRET)).toEqual(['audience']);
+    const consent = consentTo(draft, SECRET);
+    expect(fieldsOf({ ...draft, consent }, SECRET)).toEqual([]);
+    expect(fieldsOf({ ...draft, consent: consent.replace(audience, 'https://other.example') }, SECRET)).toEqual([
+      'audience',
+    ]);
+    expect(fieldsOf({ ...draft, consent: consent.replace('/introspect', '/elsewhere') }, SECRET)).toEqual(['audience']);
   });
 
   test('one that was signed elsewhere too', () => {
     const prepared = { ...NONE, assertion: assertionFor({ sub: 'c', aud: 'https://evil.example' }) };
     expect(fieldsOf({ method: 'prepared' }, prepared)).toEqual(['assertion']);
-    expect(fieldsOf({ method: 'prepared', consentedAudience: 'https://evil.example' }, prepared)).toEqual([]);
+    const consent = consentTo({ method: 'prepared' }, prepared);
+    expect(fieldsOf({ method: 'prepared', consent }, prepared)).toEqual([]);
     const own = { ...NONE, assertion: assertionFor({ sub: 'c', aud: `https://auth.pingone.eu/${ID}/as` }) };
     expect(fieldsOf({ method: 'prepared' }, own)).toEqual([]);
+  });
+
+  test.each([
+    ['in a list', { aud: ['https://evil.example'] }],
+    ['behind the right one', { aud: [`https://auth.pingone.eu/${ID}/as`, 'https://evil.example'] }],
+  ])('one whose other audience stands %s too', (_, claims) => {
+    expect(fieldsOf({ method: 'prepared' }, { ...NONE, assertion: assertionFor({ sub: 'c', ...claims }) })).toEqual([
+      'assertion',
+    ]);
   });
 
   test('not the issuer of a server on the own machine, which had to be named at start', () => {

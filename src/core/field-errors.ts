@@ -1,4 +1,4 @@
-import { hasPlaceholder, readEnvironment, type Environment } from './environment/environment.ts';
+import { hasPlaceholder, readEnvironment, type Environment, urlError } from './environment/environment.ts';
 import { audienceToConsent, needsClientId, signsAssertion, type Credentials, type Draft } from './draft.ts';
 import { extraClaimsError } from './assertion/extra-claims.ts';
 import { cleanToken, isPrivateKey } from './token/clean.ts';
@@ -94,7 +94,8 @@ function readyMadeError(text: string, missing: string): string | undefined {
   return /[^\x21-\x7e]/.test(cleaned) ? 'This holds characters that no token has.' : undefined;
 }
 
-function optionErrors(draft: Draft): FieldErrors {
+/** What is wrong with the options of an assertion that the page signs. */
+export function optionErrors(draft: Draft): FieldErrors {
   const seconds = Number(draft.lifetime);
   const isLifetime = draft.lifetime.trim() !== '' && Number.isInteger(seconds) && seconds >= 1 && seconds <= 31_536_000;
   const audience = draft.customAudience.trim();
@@ -107,10 +108,15 @@ function optionErrors(draft: Draft): FieldErrors {
 }
 
 function consentError(draft: Draft, credentials: Credentials, environment: Environment): FieldErrors {
-  if (signsAssertion(draft.method) && draft.audience === 'token' && environment.tokenEndpoint === '')
-    return { tokenEndpoint: 'Enter the URL of the token endpoint: it is the audience of the assertion.' };
+  if (signsAssertion(draft.method) && draft.audience === 'token') {
+    const fault = urlError(
+      environment.tokenEndpoint,
+      'the URL of the token endpoint: it is the audience of the assertion',
+    );
+    if (fault !== undefined) return { tokenEndpoint: fault };
+  }
   const audience = audienceToConsent(draft, credentials, environment);
-  if (audience === undefined || audience === draft.consentedAudience) return {};
+  if (audience === undefined || audience.consent === draft.consent) return {};
   const sentence = 'The assertion names another server than the one it is sent to. Confirm that this is meant.';
   return draft.method === 'prepared' ? { assertion: sentence } : { audience: sentence };
 }

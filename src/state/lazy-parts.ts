@@ -11,11 +11,13 @@ export const loadRegisteredKeys = async () => ({
 });
 export const loadIntrospect = () => import('../core/introspection/introspect.ts');
 
-/** Fetches what most people need next as soon as the browser is idle; a failure shows when the part is really needed. */
-export function fetchPartsWhenIdle(): void {
-  const fetchParts = (): void => {
-    for (const load of [loadKeyImport, loadIntrospect, loadRegisteredKeys]) load().catch(() => undefined);
-  };
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(fetchParts, { timeout: 3000 });
-  else setTimeout(fetchParts, 1000);
+/** Fetches what most people need next; a failure shows when the part is really needed. */
+export function fetchParts(): void {
+  for (const load of [loadKeyImport, loadIntrospect, loadRegisteredKeys]) load().catch(() => undefined);
+}
+
+/** Does something as soon as the browser has nothing else to do. */
+export function whenIdle(work: () => void): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 3000 });
+  else setTimeout(work, 1000);
 }

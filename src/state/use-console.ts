@@ -1,18 +1,17 @@
-import { useMemo, useState } from 'react';
-import { audienceToConsent, type Draft } from '../core/draft.ts';
+import { useEffect, useMemo, useState } from 'react';
+import { audienceToConsent, EMPTY_DRAFT, type Draft, type SecretName } from '../core/draft.ts';
 import type { SampleName } from '../core/environment/sample.ts';
 import { issuerHintOf } from '../core/environment/issuer-hint.ts';
 import type { Session } from '../core/environment/relay.ts';
 import { readEnvironment } from '../core/environment/environment.ts';
 import { fieldErrorsOf } from '../core/field-errors.ts';
-import type { SigningKey } from '../core/key/signing-key.ts';
-import { cleanToken } from '../core/token/clean.ts';
+import { cleanToken, isPrivateKey } from '../core/token/clean.ts';
 import { textOf } from '../core/token/json.ts';
 import { readToken } from '../core/token/token.ts';
 import { readExpectation } from '../core/verdict/expectation.ts';
 import { judgeAnswer } from '../core/verdict/verdict.ts';
-import { useCredentials, type SecretName } from './use-credentials.ts';
-import { useDraft, type DraftChange } from './use-draft.ts';
+import { useCredentials } from './use-credentials.ts';
+import { useDraft } from './use-draft.ts';
 import { useIntrospection } from './use-introspection.ts';
 import { useRegisteredKeys } from './use-registered-keys.ts';
 import { useSamples } from './use-samples.ts';
@@ -31,7 +30,11 @@ export function useConsole(session: Session) {
   const [attempted, setAttempted] = useState(false);
   const [changedAt, setChangedAt] = useState(() => browserWorld.now());
   const [timesSent, setTimesSent] = useState(0);
-  const introspection = useIntrospection(session);
+  const [deferred, setDeferred] = useState(false);
+  const introspection = useIntrospection(session, ({ exchange, inquiry }) => {
+    // sent, as far as anybody can tell: an answer came
+    if (exchange?.answer && inquiry.authentication.method === 'prepared') setTimesSent((times) => times + 1);
+  });
   const registered = useRegisteredKeys(session);
 
   const withdraw = (): void => {
@@ -41,16 +44,14 @@ export function useConsole(session: Session) {
   const change = (patch: Partial<Draft>): void => {
     if (Object.keys(patch).some((field) => !NOT_ASKED.has(field))) withdraw();
     if (patch.registeredKeys !== undefined || patch.jwksUrl !== undefined) registered.forget();
-    changeDraft(patch);
+    if (isPrivateKey(patch.registeredKeys ?? '')) registered.refusePrivate();
+    changeDraft(isPrivateKey(patch.registeredKeys ?? '') ? { ...patch, registeredKeys: '' } : patch);
   };
-  const credentials = useCredentials((key, previous) => {
-    withdraw();
-    changeDraft(keyIdOf(key, previous));
-  });
+  const credentials = useCredentials(withdraw);
   const [loadSample, sampleError] = useSamples(session, (sample) => {
     const { signingKey, secret, assertion, bearer, name: _name, ...typed } = sample;
     setAttempted(false);
-    change({ ...typed, ...UNCHOSEN, server: 'sandbox' });
+    change({ ...UNCHOSEN, ...typed, server: 'sandbox' });
     setTimesSent(0);
     credentials.fillSecrets({ secret, assertion, bearer });
     credentials.signingKey.importText(signingKey);
@@ -67,6 +68,22 @@ export function useConsole(session: Session) {
     () => answered && judgeAnswer(answered, token, readExpectation(draft.expectedResource, draft.expectedScope)),
     [answered, token, draft.expectedResource, draft.expectedScope],
   );
+
+  const isReading = draft.method === 'private_key_jwt' && credentials.signingKey.busy === 'reading';
+  const ask = (): void => {
+    // a key that was pasted a moment ago is the one that signs, not the one before it
+    setDeferred(isReading);
+    if (isReading) return;
+    const errors = fieldErrorsOf(draft, credentials.current(), session.sandboxOrigin);
+    setAttempted(Object.keys(errors).length > 0);
+    if (Object.keys(errors).length > 0) return void requestAnimationFrame(showFirstError);
+    introspection.ask(draft, credentials.current());
+  };
+  useEffect(() => {
+    // the key has been read: what was asked for meanwhile is asked now, with it
+    // oxlint-disable-next-line react/set-state-in-effect
+    if (deferred && !isReading) ask();
+  });
 
   return {
     draft,
@@ -92,39 +109,28 @@ export function useConsole(session: Session) {
     /** Loads the good token with a client of the sandbox that authenticates as chosen in the form. */
     loadSandboxClient: (): void => void loadSample({ name: 'Good token', method: draft.method, caller: draft.caller }),
     sampleError,
-    pending: introspection.pending,
+    pending: introspection.pending || deferred,
     answered,
     verdict,
-    ask: (): void => {
-      const errors = fieldErrorsOf(draft, credentials.current(), session.sandboxOrigin);
-      setAttempted(Object.keys(errors).length > 0);
-      if (Object.keys(errors).length > 0) return void requestAnimationFrame(showFirstError);
-      const asked = introspection.ask(draft, credentials.current());
-      if (asked && draft.method === 'prepared') setTimesSent((times) => times + 1);
+    ask,
+    cancel: (): void => {
+      setDeferred(false);
+      introspection.forget();
     },
-    cancel: introspection.forget,
   };
 }
 
-/** What a sample leaves to the defaults. */
-const UNCHOSEN = {
-  algorithm: '',
-  keyId: '',
-  hint: '',
-  audience: 'issuer',
-  customAudience: '',
-  consentedAudience: '',
-  extraClaims: '',
-  registeredKeys: '',
-} as const satisfies Partial<Draft>;
-
-/** The Key ID follows the imported key, unless somebody typed another one. */
-function keyIdOf(key: SigningKey, previous: SigningKey | undefined): DraftChange {
-  return ({ keyId }) => {
-    const isOwn = keyId !== '' && keyId !== previous?.keyId;
-    return key.keyId !== undefined || !isOwn ? { keyId: key.keyId ?? '', algorithm: '' } : { algorithm: '' };
-  };
-}
+/** What a sample leaves to the defaults: everything but which server is asked about which token. */
+const {
+  server: _server,
+  environmentId: _id,
+  customDomain: _domain,
+  issuer: _issuer,
+  endpoint: _endpoint,
+  tokenEndpoint: _tokenEndpoint,
+  token: _token,
+  ...UNCHOSEN
+} = EMPTY_DRAFT;
 
 /** Whatever is done to the key withdraws the answer that was given to it. */
 function withdrawing(key: ReturnType<typeof useCredentials>['signingKey'], withdraw: () => void) {
@@ -134,7 +140,13 @@ function withdrawing(key: ReturnType<typeof useCredentials>['signingKey'], withd
       withdraw();
       action(...parts);
     };
-  return { importText: then(key.importText), importFile: then(key.importFile), remove: then(key.remove) };
+  return {
+    importText: then(key.importText),
+    importFile: then(key.importFile),
+    choose: then(key.choose),
+    generate: then(key.generate),
+    remove: then(key.remove),
+  };
 }
 
 /** Takes a person to the first field that is wrong, with its sentence in view. */

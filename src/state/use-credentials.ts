@@ -1,10 +1,6 @@
 import { useReducer, useRef } from 'react';
-import type { Credentials } from '../core/draft.ts';
-import type { SigningKey } from '../core/key/signing-key.ts';
+import type { Credentials, SecretName } from '../core/draft.ts';
 import { useSigningKey, type SigningKeyState } from './use-signing-key.ts';
-
-/** The names of the texts that prove who asks and that no state, markup or storage ever holds. */
-export type SecretName = 'secret' | 'assertion' | 'bearer';
 
 /** Key, secret, ready-made assertion and bearer token: in memory only, and what can be done with them. */
 export interface CredentialsState {
@@ -19,12 +15,8 @@ export interface CredentialsState {
 }
 
 /** The owner of everything that authenticates. The texts are held outside React's state, for one reader at the time of asking. */
-export function useCredentials(onKey: (key: SigningKey, previous: SigningKey | undefined) => void): CredentialsState {
-  const previous = useRef<SigningKey>(undefined);
-  const signingKey = useSigningKey((key) => {
-    onKey(key, previous.current);
-    previous.current = key;
-  });
+export function useCredentials(onKey: () => void): CredentialsState {
+  const signingKey = useSigningKey(onKey);
   const texts = useRef<Readonly<Record<SecretName, string>>>({ secret: '', assertion: '', bearer: '' });
   const [, noteChange] = useReducer((count: number) => count + 1, 0);
   const [filled, noteFilled] = useReducer((count: number) => count + 1, 0);
@@ -32,7 +24,8 @@ export function useCredentials(onKey: (key: SigningKey, previous: SigningKey | u
     signingKey,
     current: () => ({ key: signingKey.key, ...texts.current }),
     setSecret: (name, text) => {
-      texts.current = { ...texts.current, [name]: text };
+      // a line break at the end comes from a terminal; no secret has one
+      texts.current = { ...texts.current, [name]: text.replace(/[\r\n]+$/, '') };
       noteChange();
     },
     fillSecrets: (given) => {

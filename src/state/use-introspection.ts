@@ -11,8 +11,8 @@ import { browserWorld } from './world.ts';
 export interface IntrospectionState {
   readonly pending: boolean;
   readonly answered: Answered | undefined;
-  /** Asks, unless a question is under way; says whether it did. */
-  readonly ask: (draft: Draft, credentials: Credentials) => boolean;
+  /** Asks, unless a question is under way. */
+  readonly ask: (draft: Draft, credentials: Credentials) => void;
   /** Ends what is under way and drops the answer: the question has changed, or was withdrawn. */
   readonly forget: () => void;
 }
@@ -21,7 +21,7 @@ export interface IntrospectionState {
  * One react-query mutation: one press, one assertion, one request, never a retry. A newer question or `forget` aborts
  * the older one, and its late answer is never shown. Nothing of it stays in a cache.
  */
-export function useIntrospection(session: Session): IntrospectionState {
+export function useIntrospection(session: Session, onAnswered: (answered: Answered) => void): IntrospectionState {
   const controller = useRef<AbortController>(undefined);
   // the mutation tells of itself a moment later; the press must be seen at once
   const [asking, setAsking] = useState(false);
@@ -44,7 +44,9 @@ export function useIntrospection(session: Session): IntrospectionState {
         const part = await loadIntrospect().catch(() => undefined);
         if (asked.signal.aborted) throw new DOMException('cancelled', 'AbortError');
         if (!part) return unreachable(inquiry.value);
-        return await part.introspect(inquiry.value, session.relaySecret, browserWorld, asked.signal);
+        const answered = await part.introspect(inquiry.value, session.relaySecret, browserWorld, asked.signal);
+        onAnswered(answered);
+        return answered;
       } finally {
         if (controller.current === asked) {
           controller.current = undefined;
@@ -61,12 +63,11 @@ export function useIntrospection(session: Session): IntrospectionState {
     answered: mutation.data,
     ask: (draft, credentials) => {
       // asked here, not of the rendered state: a second press can come before the first one is painted
-      if (controller.current) return false;
+      if (controller.current) return;
       const asked = new AbortController();
       controller.current = asked;
       setAsking(true);
       mutation.mutate({ draft, credentials, asked });
-      return true;
     },
     forget: () => {
       controller.current?.abort();

@@ -12,6 +12,8 @@ export interface RegisteredKeysState {
   readonly error: string | undefined;
   readonly pending: boolean;
   readonly compare: (pasted: string, url: string) => void;
+  /** Says that what was pasted is private, and was not kept. */
+  readonly refusePrivate: () => void;
   /** Forgets what was read: it no longer is what is typed. */
   readonly forget: () => void;
 }
@@ -51,6 +53,10 @@ export function useRegisteredKeys(session: Session): RegisteredKeysState {
         setRead(result);
       })();
     },
+    refusePrivate: () =>
+      setRead(
+        failure('These are private keys, which nobody should register. They were not kept: paste the public ones.'),
+      ),
     forget: () => {
       begin();
       setPending(false);

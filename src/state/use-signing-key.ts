@@ -1,24 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
-import type { KeyChoice, KeyImport } from '../core/key/import-key.ts';
-import type { KeyLock } from '../core/key/key-lock.ts';
+import type { KeyImport } from '../core/key/import-key.ts';
 import type { NewKeyKind } from '../core/key/new-key.ts';
-import { KEY_PART_NOT_LOADED } from '../core/key/not-loaded.ts';
-import type { KeyRefusal } from '../core/key/refusal.ts';
+import { FILE_NOT_READ, KEY_PART_NOT_LOADED } from '../core/key/not-loaded.ts';
 import type { SigningKey } from '../core/key/signing-key.ts';
+import type { SigningKeyView } from '../core/key/signing-key-view.ts';
 import { loadKeyGeneration, loadKeyImport } from './lazy-parts.ts';
 import { saveFile } from './save-file.ts';
-
-/** What is known of the signing key: it is there, it waits for its passphrase or for a choice, or it was refused. */
-export interface SigningKeyView {
-  readonly key?: SigningKey;
-  readonly refusal?: KeyRefusal;
-  readonly lock?: KeyLock;
-  /** The keys of a set; the one in use is `key`. */
-  readonly choices?: readonly KeyChoice[];
-  readonly busy?: 'unlocking' | 'generating';
-  /** Whether the private half of a generated key can still be downloaded. */
-  readonly isDownloadable?: boolean;
-}
 
 /** The signing key and all that can be done with it. */
 export interface SigningKeyState extends SigningKeyView {
@@ -39,7 +26,7 @@ const LONGEST_FILE = 1_000_000;
  * The owner of the signing key. The text it came from is kept nowhere; an encrypted key stays encrypted until its
  * passphrase is there. The last thing done counts: what an earlier one brings later is dropped.
  */
-export function useSigningKey(onKey: (key: SigningKey) => void): SigningKeyState {
+export function useSigningKey(onKey: () => void): SigningKeyState {
   const [view, setView] = useState<SigningKeyView>({});
   const attempt = useRef<AbortController>(undefined);
   const privatePem = useRef<string>(undefined);
@@ -52,7 +39,7 @@ export function useSigningKey(onKey: (key: SigningKey) => void): SigningKeyState
   };
   const take = (key: SigningKey, rest: SigningKeyView = {}): void => {
     setView({ ...rest, key });
-    onKey(key);
+    onKey();
   };
   const show = (result: KeyImport, whenRefused: SigningKeyView): void => {
     switch (result.kind) {
@@ -66,37 +53,54 @@ export function useSigningKey(onKey: (key: SigningKey) => void): SigningKeyState
         return setView({ ...whenRefused, refusal: result.refusal });
     }
   };
-  /** Runs what may take a while, and shows what comes of it unless something else was begun meanwhile. */
-  const run = async (work: (signal: AbortSignal) => Promise<void>): Promise<void> => {
+  /** Runs what may take a while, unless something else is begun meanwhile. */
+  const run = async (busy: SigningKeyView['busy'], work: (signal: AbortSignal) => Promise<void>): Promise<void> => {
     const { signal } = begin();
+    setView((current) => ({ ...current, busy }));
     try {
       await work(signal);
     } catch (error) {
       if (signal.aborted) return;
-      if (!isMissingPart(error)) throw error;
-      setView({ refusal: KEY_PART_NOT_LOADED });
+      if (isMissingPart(error)) return setView({ refusal: KEY_PART_NOT_LOADED });
+      // a fault of ours: thrown where the crash screen catches it
+      setView(() => {
+        throw error;
+      });
     }
   };
-  const importGiven = (read: () => Promise<string | Uint8Array<ArrayBuffer>>): Promise<void> =>
-    run(async (signal) => {
-      const given = await read();
-      if (given.length === 0) return setView(({ key }) => (key ? { key } : {}));
-      const { importKey } = await loadKeyImport();
-      const result = await importKey(given);
-      if (signal.aborted) return;
-      privatePem.current = undefined;
-      show(result, {});
-    });
+  const importGiven = (given: string | Uint8Array<ArrayBuffer>, signal: AbortSignal): Promise<void> =>
+    loadKeyImport()
+      .then(({ importKey }) => importKey(given))
+      .then((result) => {
+        if (signal.aborted) return;
+        privatePem.current = undefined;
+        return show(result, {});
+      });
 
   return {
     ...view,
-    importText: (text) => void importGiven(async () => (text.trim() === '' ? '' : text)),
-    importFile: (file) => void importGiven(async () => new Uint8Array(await file.slice(0, LONGEST_FILE).arrayBuffer())),
+    importText: (text) => {
+      if (text.trim() !== '') return void run('reading', (signal) => importGiven(text, signal));
+      begin();
+      // an emptied field takes back what was in it, not a key that was imported before
+      setView(({ key, choices, isDownloadable }) =>
+        key ? { key, ...(choices ? { choices } : {}), ...(isDownloadable ? { isDownloadable } : {}) } : {},
+      );
+    },
+    importFile: (file) =>
+      void run('reading', async (signal) => {
+        const bytes = await file
+          .slice(0, LONGEST_FILE)
+          .arrayBuffer()
+          .catch(() => undefined);
+        if (signal.aborted) return;
+        if (bytes) return importGiven(new Uint8Array(bytes), signal);
+        setView({ refusal: FILE_NOT_READ });
+      }),
     unlock: (passphrase) => {
       const { lock } = view;
       if (!lock) return;
-      void run(async (signal) => {
-        setView({ lock, busy: 'unlocking' });
+      void run('unlocking', async (signal) => {
         const { unlockKey } = await loadKeyImport();
         const result = await unlockKey(lock, passphrase.replace(/[\r\n]+$/, ''), signal);
         if (!signal.aborted) show(result, { lock });
@@ -109,13 +113,13 @@ export function useSigningKey(onKey: (key: SigningKey) => void): SigningKeyState
     choose: (index) => {
       const choice = view.choices?.[index];
       if (!choice || !view.choices) return;
+      begin();
       const { choices } = view;
       if (choice.key.ok) take(choice.key.value, { choices });
       else setView({ choices, refusal: choice.key.reason });
     },
     generate: (kind) =>
-      void run(async (signal) => {
-        setView({ busy: 'generating' });
+      void run('generating', async (signal) => {
         const { generateKey } = await loadKeyGeneration();
         const made = await generateKey(kind);
         if (signal.aborted) return;

@@ -3,15 +3,19 @@ import { Button } from './button.tsx';
 
 interface DisclosureProps {
   readonly title: string;
-  /** Whether something in it needs attention: then it is open whatever was chosen. */
+  /** Whether something in it needs attention: then it opens, once. */
   readonly isOpen?: boolean;
   readonly children: () => ReactNode;
 }
 
 /** A button that shows and hides what belongs to it; the content is there only while it is shown. */
 export function Disclosure({ title, isOpen = false, children }: DisclosureProps) {
-  const [chosen, setOpen] = useState(false);
-  const open = chosen || isOpen;
+  const [open, setOpen] = useState(isOpen);
+  const [was, setWas] = useState(isOpen);
+  if (was !== isOpen) {
+    setWas(isOpen);
+    if (isOpen) setOpen(true);
+  }
   const id = useId();
   return (
     <div>

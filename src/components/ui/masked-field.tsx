@@ -15,6 +15,8 @@ interface MaskedFieldProps {
   readonly warning?: ReactNode;
   readonly placeholder?: string;
   readonly onFile?: (file: File) => void;
+  /** Called with the text when the field is left. */
+  readonly onLeave?: (text: string) => void;
 }
 
 /**
@@ -32,6 +34,7 @@ export function MaskedField({
   warning,
   placeholder,
   onFile,
+  onLeave,
 }: MaskedFieldProps) {
   const [shown, setShown] = useState(false);
   useEffect(() => (element.current ? insertAtOnce(element.current) : undefined), [element]);
@@ -45,7 +48,6 @@ export function MaskedField({
     <Button
       look="quiet"
       aria-label={`${shown ? 'Hide' : 'Show'} ${label.toLowerCase()}`}
-      aria-pressed={shown}
       className="min-h-6 py-0 text-small"
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => {
@@ -66,7 +68,14 @@ export function MaskedField({
           rows={rows}
           placeholder={placeholder}
           onInput={(event) => onText(event.currentTarget.value, isWholeText(event.nativeEvent))}
-          onBlur={() => setShown(false)}
+          onBlur={(event) => {
+            setShown(false);
+            onLeave?.(event.currentTarget.value);
+          }}
+          onKeyDown={(event) => {
+            // in one line a line break would be a part of the secret that nobody sees
+            if (rows === 1 && event.key === 'Enter' && !event.ctrlKey && !event.metaKey) event.preventDefault();
+          }}
           onDrop={onDrop}
           className={`${className} resize-y font-mono break-all ${shown ? 'unmasked' : 'masked'}`}
         />

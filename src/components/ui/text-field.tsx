@@ -1,4 +1,4 @@
-import type { ChangeEvent, ReactNode } from 'react';
+import type { ChangeEvent, KeyboardEvent, ReactNode } from 'react';
 import { Field } from './field.tsx';
 
 interface TextFieldProps {
@@ -8,6 +8,8 @@ interface TextFieldProps {
   readonly help?: ReactNode;
   readonly error?: string | undefined;
   readonly placeholder?: string;
+  /** What Enter does in this field, instead of what it does in the form. */
+  readonly onEnter?: () => void;
   readonly readOnly?: boolean;
   readonly wire?: boolean;
   readonly warning?: ReactNode;
@@ -24,6 +26,7 @@ export function TextField({
   help,
   error,
   placeholder,
+  onEnter,
   readOnly = false,
   wire = true,
   warning,
@@ -38,6 +41,11 @@ export function TextField({
           value,
           onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => onChange(event.target.value),
           readOnly,
+          onKeyDown: (event: KeyboardEvent) => {
+            if (!onEnter || event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
+            event.preventDefault();
+            onEnter();
+          },
           placeholder,
           autoComplete: 'off',
           autoCapitalize: 'off',

@@ -1,6 +1,5 @@
 import { describeNearMiss } from '../environment/near-miss.ts';
-import type { JsonNode } from '../token/json.ts';
-import { foreignAudienceHost } from './audience.ts';
+import { foreignAudienceHost, textsOf } from './audience.ts';
 import { finding, memberOf, SOURCES, type AssertionParts, type RuleContext, type RuleFinding } from './rule.ts';
 
 /**
@@ -50,16 +49,16 @@ export function lintAudience({ claims }: AssertionParts, context: RuleContext): 
   ];
 }
 
-function textsOf(node: JsonNode | undefined): readonly string[] {
-  if (node?.kind === 'string') return [node.text];
-  return node?.kind === 'array' ? node.items.flatMap((item) => (item.kind === 'string' ? [item.text] : [])) : [];
-}
-
 function judgeValue(value: string, { environment, vendor }: RuleContext): RuleFinding {
   const about = 'aud';
   const { issuer, tokenEndpoint, introspectionEndpoint } = environment;
   if (value === issuer)
-    return finding(about, 'met', 'The issuer: the one audience that every server accepts.', SOURCES.rfc7523bis);
+    return finding(
+      about,
+      'met',
+      'The issuer: the audience that rfc7523bis wants, and that old and new servers accept.',
+      SOURCES.rfc7523bis,
+    );
   if (value === tokenEndpoint || value === introspectionEndpoint) {
     const name = value === tokenEndpoint ? 'token' : 'introspection';
     if (vendor === 'keycloak' && value === introspectionEndpoint)

@@ -1,4 +1,5 @@
 import type { Environment } from '../environment/environment.ts';
+import type { JsonNode } from '../token/json.ts';
 
 /**
  * Where the audience of an assertion comes from: the issuer, which rfc7523bis makes the only right one, an endpoint of the
@@ -53,3 +54,9 @@ export function foreignAudienceHost(
 
 /** Whether a URL leads to the machine that the page runs on. */
 export const isLoopbackUrl = (text: string): boolean => URL.canParse(text) && isLoopback(new URL(text).hostname);
+
+/** The texts of an `aud` claim: one text, or those of a list (RFC 7519 section 4.1.3). */
+export function textsOf(node: JsonNode | undefined): readonly string[] {
+  if (node?.kind === 'string') return [node.text];
+  return node?.kind === 'array' ? node.items.flatMap((item) => (item.kind === 'string' ? [item.text] : [])) : [];
+}

@@ -86,6 +86,10 @@ function expiryFindings({ claims }: AssertionParts, { vendor, now }: RuleContext
         SOURCES.rfc7523,
       ),
     ];
+  const issued = memberOf(claims, 'iat');
+  const from = issued?.kind === 'number' ? issued.number : now / 1000;
+  if (vendor === 'auth0' && time.seconds - from > LONGEST_AT_AUTH0)
+    return [finding(about, 'unmet', 'Auth0 refuses more than five minutes between iat and exp.', SOURCES.auth0)];
   if (ahead > LONGEST_LIFETIME)
     return vendor === 'pingone'
       ? [
@@ -104,9 +108,6 @@ function expiryFindings({ claims }: AssertionParts, { vendor, now }: RuleContext
             SOURCES.rfc7523,
           ),
         ];
-  const issued = memberOf(claims, 'iat');
-  if (vendor === 'auth0' && issued?.kind === 'number' && time.seconds - issued.number > LONGEST_AT_AUTH0)
-    return [finding(about, 'unmet', 'Auth0 refuses more than five minutes between iat and exp.', SOURCES.auth0)];
   return [
     finding(
       about,
@@ -132,8 +133,8 @@ function startFindings({ claims }: AssertionParts, { now }: RuleContext): readon
     return [
       finding(
         about,
-        ahead > 60 ? 'unmet' : 'warned',
-        `Lies ${describeDuration(ahead)} in the future. Strict servers allow ten seconds, and none more than sixty.`,
+        'warned',
+        `Lies ${describeDuration(ahead)} in the future. Strict servers allow ten seconds; PingOne does not look at it.`,
         SOURCES.fapi,
       ),
     ];
@@ -162,8 +163,9 @@ function idFindings(
         source,
       ),
     ];
-  if (memberOf(claims, 'jti') !== undefined)
-    return [finding(about, 'met', 'Unique, so that the assertion cannot be replayed.', source)];
+  const jti = memberOf(claims, 'jti');
+  if (jti !== undefined && textOf(claims, 'jti') !== '')
+    return [finding(about, 'met', 'There, so that a replay can be noticed.', source)];
   if (vendor === 'pingone' && !isSandbox)
     return [finding(about, 'warned', 'PingOne does not ask for it; many others do.', SOURCES.pingone)];
   return [

@@ -1,7 +1,10 @@
-import { ALGORITHMS, isDocumentedByPingOne, type Algorithm } from '../key/algorithms.ts';
-import { SECRET_BYTES, type SecretAlgorithm } from '../key/client-secret.ts';
+import { ALGORITHMS, pingOneWarning, type Algorithm } from '../key/algorithms.ts';
+import { secretWarning, type SecretAlgorithm } from '../key/client-secret.ts';
 import { textOf } from '../token/json.ts';
 import { finding, memberOf, SOURCES, type AssertionParts, type RuleContext, type RuleFinding } from './rule.ts';
+
+/** The members of the header that have rules. */
+export const HEADER_RULES: ReadonlySet<string> = new Set(['alg', 'typ', 'kid', 'jku', 'x5u', 'jwk', 'x5c', 'crit']);
 
 /** Holds the header of an assertion against the rules: algorithm, type, key, and what a server must never follow. */
 export const lintHeader = (parts: AssertionParts, context: RuleContext): readonly RuleFinding[] => [
@@ -41,41 +44,22 @@ function algorithmFindings({ header }: AssertionParts, context: RuleContext): re
     return [
       finding(about, 'unmet', 'client_secret_jwt is signed with the secret by HS256, HS384 or HS512.', SOURCES.oidc),
     ];
-  const findings: RuleFinding[] = [];
-  const isKnown = Object.hasOwn(ALGORITHMS, alg);
-  if (!isKnown)
-    findings.push(
-      finding(about, 'warned', `${alg.slice(0, 40)} is not an algorithm that is known here.`, SOURCES.rfc8725),
-    );
-  else if (context.vendor === 'pingone' && !isDocumentedByPingOne(alg as Algorithm))
-    findings.push(
-      finding(
-        about,
-        'warned',
-        `${alg} is not documented for PingOne, which names RS, ES and HS with 256, 384 and 512 bits.`,
-        SOURCES.pingone,
-      ),
-    );
-  else
-    findings.push(
-      finding(about, 'met', isSecret ? 'Signed with the client secret.' : 'Signed with a private key.', SOURCES.oidc),
-    );
-  if (context.vendor === 'hydra' && isSecret)
-    findings.push(
-      finding(about, 'unmet', 'fosite, on which Hydra stands, does not support client_secret_jwt.', SOURCES.fosite),
-    );
-  const needed = isSecret && isKnown ? SECRET_BYTES[alg as SecretAlgorithm] : 0;
-  if (context.secretBytes !== undefined && context.secretBytes < needed)
-    findings.push(
-      finding(
-        about,
-        'warned',
-        `The secret has ${context.secretBytes} bytes; ${alg} needs ${needed} or more. A strict server refuses it.`,
-        SOURCES.rfc7518,
-      ),
-    );
-  return findings;
+  if (!isKnown(alg))
+    return [finding(about, 'warned', `${alg.slice(0, 40)} is not an algorithm that is known here.`, SOURCES.rfc8725)];
+  const undocumented = context.vendor === 'pingone' ? pingOneWarning(alg) : undefined;
+  const short = isSecret ? secretWarning(alg as SecretAlgorithm, context.secretBytes ?? 0) : undefined;
+  return [
+    undocumented === undefined
+      ? finding(about, 'met', isSecret ? 'Signed with the client secret.' : 'Signed with a private key.', SOURCES.oidc)
+      : finding(about, 'warned', undocumented, SOURCES.pingone),
+    ...(isSecret && context.vendor === 'hydra'
+      ? [finding(about, 'unmet', 'fosite, on which Hydra stands, does not support client_secret_jwt.', SOURCES.fosite)]
+      : []),
+    ...(short === undefined ? [] : [finding(about, 'warned', short, SOURCES.rfc7518)]),
+  ];
 }
+
+const isKnown = (alg: string): alg is Algorithm => Object.hasOwn(ALGORITHMS, alg);
 
 function typeFindings({ header }: AssertionParts, { vendor }: RuleContext): readonly RuleFinding[] {
   const about = 'typ';
@@ -97,12 +81,17 @@ function typeFindings({ header }: AssertionParts, { vendor }: RuleContext): read
     return [
       finding(about, 'warned', 'This type is meant for something else than client authentication.', SOURCES.rfc8725),
     ];
-  if (vendor === 'pingone') return [finding(about, 'met', 'As in PingOne’s example.', SOURCES.pingone)];
+  if (vendor === 'pingone')
+    return [
+      typ === undefined
+        ? finding(about, 'met', 'Not there: it is optional. PingOne’s example has JWT.', SOURCES.rfc7519)
+        : finding(about, 'met', 'As in PingOne’s example.', SOURCES.pingone),
+    ];
   return [
     finding(
       about,
       'warned',
-      'Servers after rfc7523bis prefer client-authentication+jwt; OpenIddict 7 refuses JWT.',
+      'Servers after rfc7523bis prefer client-authentication+jwt; OpenIddict 7 refuses anything else.',
       SOURCES.openiddict,
     ),
   ];
@@ -124,7 +113,17 @@ function keyFindings({ header }: AssertionParts, { method, vendor, registered }:
       ),
     );
   const isSecret = method === 'client_secret_jwt' || (textOf(header, 'alg') ?? '').startsWith('HS');
-  if (isSecret) return [];
+  if (isSecret)
+    return kid === undefined
+      ? []
+      : [
+          finding(
+            about,
+            'warned',
+            'A shared secret needs no kid; a server may look for a key of that name, and refuse.',
+            SOURCES.rfc7515,
+          ),
+        ];
   if (kid !== undefined && kid !== '')
     return [
       finding(

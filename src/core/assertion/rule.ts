@@ -1,6 +1,6 @@
 import type { Environment } from '../environment/environment.ts';
 import type { Vendor } from '../environment/vendor.ts';
-import type { RegistrationFinding } from '../key/registered-keys.ts';
+import type { RegistrationFinding } from '../key/registration.ts';
 import { membersNamed, type JsonNode } from '../token/json.ts';
 
 /** Where a rule comes from: a name that people know, and where it can be read. */

@@ -1,5 +1,5 @@
 import { cleanToken } from '../token/clean.ts';
-import { readJson, type JsonNode } from '../token/json.ts';
+import { readJson } from '../token/json.ts';
 import { readToken } from '../token/token.ts';
 import { makeAssertion } from './assertion.ts';
 import type { AssertionOptions } from './options.ts';
@@ -23,17 +23,3 @@ export function readAssertion(text: string): AssertionParts | undefined {
   const { parts, header, claims } = readToken(cleanToken(text).text);
   return parts.length === 3 && header && claims ? { header, claims } : undefined;
 }
-
-/** The members of header and claims in their order, each with where it stands. */
-export const assertionMembers = ({
-  header,
-  claims,
-}: AssertionParts): readonly (readonly [part: 'header' | 'claims', name: string, value: JsonNode])[] =>
-  (
-    [
-      ['header', header],
-      ['claims', claims],
-    ] as const
-  ).flatMap(([part, node]) =>
-    node.kind === 'object' ? node.members.map(({ name, value }) => [part, name, value] as const) : [],
-  );

@@ -23,9 +23,7 @@ export interface EnvironmentDraft {
 }
 
 /** Sentences for the fields that keep the environment from being usable. */
-export type EnvironmentErrors = Partial<
-  Record<'environmentId' | 'customDomain' | 'issuer' | 'endpoint' | 'tokenEndpoint', string>
->;
+export type EnvironmentErrors = Partial<Record<'environmentId' | 'customDomain' | 'issuer' | 'endpoint', string>>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const HOST = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?$/i;
@@ -124,13 +122,11 @@ function readOtherIssuer(draft: EnvironmentDraft): Result<Environment, Environme
   const issuerError = urlError(issuer, 'the issuer URL: it becomes the audience of the client_assertion');
   const endpointError = urlError(endpoint, 'the URL of the introspection endpoint');
   const tokenEndpoint = draft.tokenEndpoint.trim() || guessTokenEndpoint(endpoint);
-  const tokenError = tokenEndpoint === '' ? undefined : urlError(tokenEndpoint, 'the URL of the token endpoint');
-  if (issuerError === undefined && endpointError === undefined && tokenError === undefined)
+  if (issuerError === undefined && endpointError === undefined)
     return success({ server: 'other', issuer, introspectionEndpoint: endpoint, tokenEndpoint });
   return failure({
     ...(issuerError === undefined ? {} : { issuer: issuerError }),
     ...(endpointError === undefined ? {} : { endpoint: endpointError }),
-    ...(tokenError === undefined ? {} : { tokenEndpoint: tokenError }),
   });
 }
 

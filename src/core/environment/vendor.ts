@@ -7,7 +7,7 @@ const SHAPES: readonly (readonly [shape: RegExp, vendor: Vendor])[] = [
   [/\/protocol\/openid-connect\//, 'keycloak'],
   [/^https:\/\/[^/]+\.(?:okta|oktapreview|okta-emea)\.com\//, 'okta'],
   [/^https:\/\/[^/]+\.auth0\.com\//, 'auth0'],
-  [/\/(?:admin\/)?oauth2\/introspect$/, 'hydra'],
+  [/\/admin\/oauth2\/introspect$/, 'hydra'],
   [/\/as\/introspect\.oauth2$/, 'pingfederate'],
 ];
 

@@ -54,8 +54,11 @@ function fits(algorithm: KeyAlgorithm, jwk: { readonly kty: string; readonly crv
 }
 
 /**
- * Whether PingOne documents this algorithm for client assertions: RS, ES and HS with 256, 384 and 512 bits. The others
- * may work; nobody promises it.
+ * What to know of an algorithm that PingOne does not document for client assertions; undefined for those that it does: RS,
+ * ES and HS with 256, 384 and 512 bits. The others may work; nobody promises it.
  * @see https://developer.pingidentity.com/pingone-api/auth/auth-config-options/create-a-private-key-jwt.html
  */
-export const isDocumentedByPingOne = (algorithm: Algorithm): boolean => /^(RS|ES|HS)(256|384|512)$/.test(algorithm);
+export const pingOneWarning = (algorithm: Algorithm): string | undefined =>
+  /^(RS|ES|HS)(256|384|512)$/.test(algorithm)
+    ? undefined
+    : `${algorithm} is not documented for PingOne, which names RS, ES and HS with 256, 384 and 512 bits.`;

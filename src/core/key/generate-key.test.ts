@@ -22,7 +22,7 @@ describe.each(NEW_KEY_KINDS.filter((kind) => kind !== 'RSA 4096'))('a generated 
     const again = await importKey(privatePem);
     expect(again.kind === 'key' && again.key.thumbprint).toBe(key.thumbprint);
 
-    const forms = await publicKeyForms(key, key.keyId ?? '', algorithm);
+    const forms = publicKeyForms(key, key.keyId ?? '', algorithm);
     const publicKey = createPublicKey(createPrivateKey(privatePem)).export({ format: 'jwk' }) as JWK;
     expect(JSON.parse(forms.jwk)).toEqual({ ...publicKey, kid: key.thumbprint, use: 'sig', alg: algorithm });
     expect(JSON.parse(forms.jwks)).toEqual({ keys: [JSON.parse(forms.jwk)] });
@@ -30,6 +30,7 @@ describe.each(NEW_KEY_KINDS.filter((kind) => kind !== 'RSA 4096'))('a generated 
     expect(forms.pingOne).not.toContain('\n');
     expect(JSON.parse(JSON.parse(forms.pingOne) as string)).toEqual(JSON.parse(forms.jwks));
     expect(forms.thumbprint).toBe(await calculateJwkThumbprint(publicKey));
+    expect(forms.pem).toBe(createPublicKey(createPrivateKey(privatePem)).export({ type: 'spki', format: 'pem' }));
     await importSPKI(forms.pem, algorithm);
     await importJWK(JSON.parse(forms.jwk) as JWK, algorithm);
     for (const form of [forms.jwk, forms.jwks, forms.pingOne])
@@ -44,6 +45,6 @@ test('without a Key ID the thumbprint is proposed as kid', async () => {
   const made = await generateKey('EC P-256');
   if (!made.ok) throw new Error(made.reason.code);
   const { key } = made.value;
-  expect(JSON.parse((await publicKeyForms(key, '', 'ES256')).jwk)).toMatchObject({ kid: key.thumbprint });
-  expect(JSON.parse((await publicKeyForms(key, 'k1', 'ES256')).jwk)).toMatchObject({ kid: 'k1' });
+  expect(JSON.parse(publicKeyForms(key, '', 'ES256').jwk)).toMatchObject({ kid: key.thumbprint });
+  expect(JSON.parse(publicKeyForms(key, 'k1', 'ES256').jwk)).toMatchObject({ kid: 'k1' });
 });

@@ -39,7 +39,7 @@ export async function generateKey(kind: NewKeyKind): Promise<Result<NewKey, KeyR
   try {
     const pair = (await crypto.subtle.generateKey(PARAMETERS[kind], true, ['sign', 'verify'])) as CryptoKeyPair;
     const { alg: _alg, key_ops: _keyOps, ...jwk } = await crypto.subtle.exportKey('jwk', pair.privateKey);
-    const privatePem = pemOf('PRIVATE KEY', await crypto.subtle.exportKey('pkcs8', pair.privateKey));
+    const privatePem = pemOf('PRIVATE KEY', new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey)));
     const node = readJson(JSON.stringify(jwk));
     const read = node.ok ? readPrivateJwk(node.value) : failure(keyRefusal('not-json'));
     const imported = read.ok ? await importSigningKey(read.value) : read;

@@ -119,7 +119,7 @@ function boundariesOf(text: string): readonly Boundary[] {
     const labelEnd = upper.indexOf('--', labelStart);
     if (labelEnd === -1 || labelEnd - labelStart > LONGEST_LABEL) continue;
     const label = upper.slice(labelStart, labelEnd).trim();
-    if (!/^[A-Z0-9 ]+$/.test(label)) continue;
+    if (!/^[A-Z0-9 -]+$/.test(label)) continue;
     let end = labelEnd;
     while (upper[end] === '-' && end - labelEnd < 5) end++;
     found.push({ kind, label, start: dashes, end });

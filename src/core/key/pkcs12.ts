@@ -37,6 +37,9 @@ const DIGESTS: Readonly<Record<string, HashName>> = {
 
 const MOST_ITERATIONS = 2_000_000;
 
+/** The most iterations for which an empty passphrase is tried without asking: nobody should wait for it. */
+const MOST_UNASKED = 4096;
+
 /** The passphrase that files have which were exported without one: it is tried before a person is asked. */
 const NO_PASSPHRASE = '';
 
@@ -56,10 +59,12 @@ export async function readPkcs12(pfx: DerNode): Promise<KeyResult> {
       if (isRight.value === false) return failure(keyRefusal('wrong-passphrase'));
       return keyWithin(safe, passphrase, signal);
     });
+  const iterations = Math.max(macIterations(mac), ...bagIterations(safe));
+  const locked = success({ kind: 'locked', lock: { scheme: 'PKCS#12', iterations, open } } as const);
+  if (iterations > MOST_UNASKED) return locked;
   const unprotected = await open(NO_PASSPHRASE, new AbortController().signal);
   if (unprotected.ok) return success({ kind: 'jwk', jwk: unprotected.value });
-  if (unprotected.reason.code !== 'wrong-passphrase') return unprotected;
-  return success({ kind: 'locked', lock: { scheme: 'PKCS#12', iterations: macIterations(mac), open } });
+  return unprotected.reason.code === 'wrong-passphrase' ? locked : unprotected;
 }
 
 /** The bytes of a ContentInfo of the type `data`. */
@@ -69,6 +74,13 @@ const contentOf = (info: DerNode | undefined): Octets | undefined => {
 };
 
 const macIterations = (mac: DerNode | undefined): number => smallIntegerOf(childrenOf(mac)[2]) ?? 1;
+
+/** What the encryptions that can be seen from outside cost, in iterations. */
+const bagIterations = (safe: Octets): readonly number[] =>
+  childrenOf(parse(safe))
+    .flatMap((part) => bagsWithin(contentOf(part)))
+    .map((bag) => readPasswordEncryption(childrenOf(childrenOf(childrenOf(bag)[1])[0])[0]))
+    .flatMap((encryption) => (encryption.ok ? encryption.value.iterations : []));
 
 /** Whether the MAC of the file fits the passphrase; undefined if it has none that tells. */
 async function verifyMac(

@@ -5,7 +5,7 @@ import type { KeyResult } from './key-reading.ts';
 import { plainKeyText, readKeyFileText } from './key-text.ts';
 import { bytesOfHex } from './octets.ts';
 import { isPublicLabel, readPemBlocks, readPemContent } from './pem.ts';
-import { keyRefusal, type KeyRefusalCode } from './refusal.ts';
+import { keyRefusal, OPENSSH_ED25519_REMEDY, type KeyRefusal, type KeyRefusalCode } from './refusal.ts';
 
 /** The longest text or file that is looked at, in characters or bytes. */
 const LONGEST = 200_000;
@@ -18,6 +18,7 @@ const LONGEST = 200_000;
  */
 export async function readKey(given: string | Uint8Array<ArrayBuffer>): Promise<KeyResult> {
   if (given.length > LONGEST) return refused('oversized');
+  if (given.length === 0) return refused('empty');
   if (typeof given === 'string') return readText(given, 0);
   const text = readKeyFileText(given);
   return text === undefined ? readBinary(given) : readText(text, 0);
@@ -83,12 +84,19 @@ async function readPem(text: string): Promise<KeyResult | undefined> {
     return refused(labels.some((label) => /CERTIFICATE|PKCS7|CMS/.test(label)) ? 'certificate' : 'not-a-key');
   }
   if (block.label.includes('PGP')) return refused('pgp');
-  if (block.label.includes('OPENSSH') || block.label.includes('SSH2')) return refused('openssh');
   const content = readPemContent(block);
+  if (block.label.includes('OPENSSH') || block.label.includes('SSH2')) return failure(openSshRefusal(content));
   if (!content.ok) return content;
   const { der, dek } = content.value;
   if (dek) return (await import('./traditional-pem.ts')).readTraditionalPem(der, dek);
   return readBinary(der);
+}
+
+/** The refusal of a key in OpenSSH's own format; the type of the key stands readable in it, even if it is encrypted. */
+function openSshRefusal(content: ReturnType<typeof readPemContent>): KeyRefusal {
+  const start = content.ok ? String.fromCharCode(...content.value.der.subarray(0, 300)) : '';
+  const refusal = keyRefusal('openssh');
+  return start.includes('ssh-ed25519') ? { ...refusal, remedy: OPENSSH_ED25519_REMEDY } : refusal;
 }
 
 /** A key whose BEGIN and END lines were left out, or that was encoded once more: base64 or hexadecimal digits alone. */

@@ -1,7 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { calculateJwkThumbprint, type JWK } from 'jose';
 import { describe, expect, test } from 'vitest';
-import { compareRegisteredKeys, readRegisteredKeys, type SigningIdentity } from './registered-keys.ts';
+import { readRegisteredKeys } from './registered-keys.ts';
+import { compareRegisteredKeys, type SigningIdentity } from './registration.ts';
 
 const newKey = (): JWK => generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' });
 const [mine, other] = [newKey(), newKey()];

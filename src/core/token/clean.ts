@@ -57,7 +57,7 @@ export function cleanToken(pasted: string): CleanedToken {
 /** Whether a text is, or contains, a private key: it must never be sent as a token. */
 export const isPrivateKey = (text: string): boolean =>
   /-----BEGIN [A-Z0-9 ]*PRIVATE KEY/.test(text) ||
-  (/^\s*\{/.test(text) && /"kty"\s*:/.test(text) && /"(?:d|k)"\s*:/.test(text));
+  (/^\s*[{["\\]/.test(text) && /\\*"kty\\*"\s*:/.test(text) && /\\*"(?:d|k)\\*"\s*:/.test(text));
 
 const looksLikeJwt = (text: string): boolean =>
   text.startsWith('eyJ') && text.includes('.') && JWT_CHARACTERS_AND_SPACE.test(text);

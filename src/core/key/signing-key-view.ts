@@ -1,0 +1,16 @@
+import type { KeyChoice } from './import-key.ts';
+import type { KeyLock } from './key-lock.ts';
+import type { KeyRefusal } from './refusal.ts';
+import type { SigningKey } from './signing-key.ts';
+
+/** What is known of the signing key: it is there, it waits for its passphrase or for a choice, or it was refused. */
+export interface SigningKeyView {
+  readonly key?: SigningKey;
+  readonly refusal?: KeyRefusal;
+  readonly lock?: KeyLock;
+  /** The keys of a set; the one in use is `key`. */
+  readonly choices?: readonly KeyChoice[];
+  readonly busy?: 'reading' | 'unlocking' | 'generating' | undefined;
+  /** Whether the private half of a generated key can still be downloaded. */
+  readonly isDownloadable?: boolean;
+}
