@@ -18,10 +18,16 @@ import { useTheme } from './state/use-theme.ts';
 export function App({ session }: { readonly session: Session }) {
   const [round, setRound] = useState(0);
   useEffect(() => whenIdle(fetchViews), []);
-  return <Page key={round} session={session} onLock={() => setRound(round + 1)} />;
+  return <Page key={round} session={session} wasLocked={round > 0} onLock={() => setRound(round + 1)} />;
 }
 
-function Page({ session, onLock }: { readonly session: Session; readonly onLock: () => void }) {
+interface PageProps {
+  readonly session: Session;
+  readonly wasLocked: boolean;
+  readonly onLock: () => void;
+}
+
+function Page({ session, wasLocked, onLock }: PageProps) {
   const [theme, nextTheme] = useTheme();
   const console = useConsole(session);
   const { draft, errors, change, ask, pending, signingKey } = console;
@@ -38,7 +44,7 @@ function Page({ session, onLock }: { readonly session: Session; readonly onLock:
 
   return (
     <>
-      <TopBar draft={draft} theme={theme} onTheme={nextTheme} onLock={onLock} />
+      <TopBar draft={draft} theme={theme} wasLocked={wasLocked} onTheme={nextTheme} onLock={onLock} />
       <main className="mx-auto grid max-w-[1600px] items-start gap-4 p-3 sm:p-4 lg:grid-cols-[minmax(21rem,27rem)_minmax(0,1fr)] lg:px-6">
         <InquiryForm
           draft={draft}

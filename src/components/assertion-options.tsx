@@ -25,7 +25,7 @@ const AUDIENCE_LABELS: Record<Audience, string> = {
   issuer: 'the issuer (safest)',
   token: 'the token endpoint',
   introspection: 'the introspection endpoint',
-  custom: 'another text',
+  custom: 'custom …',
 };
 const AUDIENCE_OPTIONS = AUDIENCES.map((value) => ({ value, label: AUDIENCE_LABELS[value] }));
 const TYPE_OPTIONS = ASSERTION_TYPES.map((value) => ({ value, label: value }));
@@ -73,7 +73,7 @@ function Options({ draft, errors, signingKey, consent, onChange }: AssertionOpti
           thumbprint !== undefined && (
             <Button
               look="quiet"
-              className="min-h-6 py-0 text-small"
+              className="-mr-2 min-h-6 py-0 text-small"
               aria-disabled={keyId === thumbprint}
               onClick={() => onChange({ keyId: thumbprint })}
             >
@@ -87,7 +87,7 @@ function Options({ draft, errors, signingKey, consent, onChange }: AssertionOpti
         value={draft.audience}
         options={AUDIENCE_OPTIONS}
         onChange={(audience) => onChange({ audience: audience as Audience })}
-        help="The aud claim. rfc7523bis allows only the issuer; PingOne takes all three."
+        help="The aud claim. The successor of RFC 7523 allows only the issuer; PingOne also takes the two endpoints."
       />
       {draft.audience === 'custom' && (
         <TextField

@@ -97,7 +97,7 @@ function Summary({
   return (
     <p data-assertion={state} className="px-4 sm:px-5">
       <span className={`font-strong ${unmet > 0 ? 'text-unmet' : warned > 0 ? 'text-warn' : 'text-met'}`}>
-        {said.length > 0 ? said.join(', ') : 'All rules are met'}.
+        {said.length > 0 ? said.join(' and ') : 'All rules are met'}.
       </span>{' '}
       <span className="text-muted">{STATES[state]}</span>
     </p>

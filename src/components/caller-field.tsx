@@ -6,7 +6,7 @@ const OPTIONS = CALLERS.map((value) => ({ value, label: LABELS[value] }));
 
 const HELP: Record<Caller, string> = {
   application: 'Asks about its own tokens: the ones that were issued to it.',
-  resource: 'Asks about the tokens that are meant for it, with its own ID and secret or key.',
+  resource: 'Asks about the tokens that are meant for it, as a client of its own.',
 };
 
 /** Who asks: that decides which ID and which credentials are needed, and which tokens the server tells about. */

@@ -1,4 +1,5 @@
 import { METHODS, type Method } from '../core/environment/client-authentication.ts';
+import { followsPingOneRules } from '../core/environment/servers.ts';
 import { needsClientId, signsAssertion, type AudienceConsent as Consent, type Draft } from '../core/draft.ts';
 import type { FieldErrors } from '../core/field-errors.ts';
 import { AssertionOptions } from './assertion-options.tsx';
@@ -51,11 +52,7 @@ export function ClientFields(props: ClientFieldsProps) {
         value={method}
         options={METHOD_OPTIONS}
         onChange={(chosen) => onChange({ method: chosen as Method })}
-        help={
-          isResource
-            ? 'As set for the resource: PingOne accepts one method only.'
-            : 'As set for the application: PingOne accepts one method only.'
-        }
+        help={methodHelp(draft)}
       />
       {draft.server === 'sandbox' && (isResource || method !== 'private_key_jwt') && (
         <p className="flex flex-wrap items-center justify-between gap-2 rounded-box bg-well px-3 py-2">
@@ -71,11 +68,7 @@ export function ClientFields(props: ClientFieldsProps) {
           value={draft.clientId}
           onChange={(clientId) => onChange({ clientId })}
           error={errors.clientId}
-          help={
-            isResource
-              ? 'The ID of the custom resource. PingOne console: Applications, Resources.'
-              : 'PingOne console: Applications, your application, Overview.'
-          }
+          help={clientIdHelp(draft)}
         />
       )}
       {method === 'private_key_jwt' ? <KeyFields {...props} /> : <ProofFields {...props} />}
@@ -91,4 +84,20 @@ export function ClientFields(props: ClientFieldsProps) {
       )}
     </Group>
   );
+}
+
+function methodHelp({ method, caller, server }: Draft): string {
+  if (method === 'bearer')
+    return 'An access token in place of client credentials (RFC 7662 section 2.1). PingOne takes none.';
+  if (method === 'prepared') return 'An assertion that another program has signed.';
+  return followsPingOneRules(server)
+    ? `As set for the ${caller}: PingOne accepts that one only.`
+    : `As registered for the ${caller} at the authorization server.`;
+}
+
+function clientIdHelp({ caller, server }: Draft): string {
+  if (!followsPingOneRules(server)) return `As registered for the ${caller} at the authorization server.`;
+  return caller === 'resource'
+    ? 'The ID of the custom resource. PingOne console: Applications, Resources.'
+    : 'PingOne console: Applications, your application, Overview.';
 }

@@ -1,9 +1,10 @@
-import { useId, type ReactNode } from 'react';
+import { useId, type ReactNode, type Ref } from 'react';
 import type { SigningKey } from '../core/key/signing-key.ts';
 import { describeKey } from './key-chooser.tsx';
 import { Button } from './ui/button.tsx';
 
 interface ImportedKeyProps {
+  readonly ref: Ref<HTMLDivElement>;
   readonly signingKey: SigningKey;
   readonly isDownloadable: boolean;
   readonly onDownload: () => void;
@@ -12,16 +13,17 @@ interface ImportedKeyProps {
 }
 
 /** What is known of the key that was imported: enough to compare it with what is registered, nothing to sign with. */
-export function ImportedKey({ signingKey, isDownloadable, onDownload, onRemove, children }: ImportedKeyProps) {
+export function ImportedKey({ ref, signingKey, isDownloadable, onDownload, onRemove, children }: ImportedKeyProps) {
   const id = useId();
   const rows = [
     ['Kind', describeKey(signingKey)],
     ['Algorithm', signingKey.algorithms.join(', ')],
-    ['kid', signingKey.keyId ?? 'none of its own'],
+    ['kid', keyIdText(signingKey)],
     ['Thumbprint', signingKey.thumbprint],
   ] as const;
   return (
     <div
+      ref={ref}
       role="group"
       tabIndex={-1}
       aria-labelledby={id}
@@ -32,7 +34,7 @@ export function ImportedKey({ signingKey, isDownloadable, onDownload, onRemove, 
         <h4 id={id} className="font-strong">
           Imported key
         </h4>
-        <Button look="quiet" className="min-h-6 py-0 text-small" onClick={onRemove}>
+        <Button look="quiet" className="-mr-2 min-h-6 py-0 text-small" onClick={onRemove}>
           Remove key
         </Button>
       </div>
@@ -47,7 +49,7 @@ export function ImportedKey({ signingKey, isDownloadable, onDownload, onRemove, 
       {isDownloadable && (
         <div className="mt-2 flex flex-wrap items-center justify-between gap-2 rounded-box bg-warn-soft px-3 py-2">
           <p className="text-small text-warn">
-            The private half exists in this page only. Download it now: once, and then it is forgotten.
+            The private half exists in this page only, and can be downloaded once. Another key would take its place.
           </p>
           <Button onClick={onDownload}>Download private key</Button>
         </div>
@@ -56,3 +58,6 @@ export function ImportedKey({ signingKey, isDownloadable, onDownload, onRemove, 
     </div>
   );
 }
+
+const keyIdText = ({ keyId, thumbprint }: SigningKey): string =>
+  keyId === thumbprint ? 'the thumbprint' : (keyId ?? 'none of its own');

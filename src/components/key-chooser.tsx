@@ -13,7 +13,7 @@ export function KeyChooser({ choices, chosen, onChoose }: KeyChooserProps) {
   const index = choices.findIndex(({ key }) => key.ok && key.value === chosen);
   const values = choices.map(({ kid }, at) => kid ?? `#${at + 1}`);
   return (
-    <Field label="Key in set" help={`${choices.length} private keys were imported; one of them signs.`}>
+    <Field label="Key in set" help={`This set has ${choices.length} private keys. One of them signs.`}>
       {(control) => (
         <select
           {...control}
@@ -25,7 +25,7 @@ export function KeyChooser({ choices, chosen, onChoose }: KeyChooserProps) {
           </option>
           {choices.map(({ kid, key }, at) => (
             <option key={values[at]} value={values[at]} disabled={!key.ok}>
-              {`${kid ?? 'no kid'}: ${key.ok ? describeKey(key.value) : key.reason.sentence}`}
+              {`${key.ok ? describeKey(key.value) : key.reason.sentence} · ${kid ?? 'no kid'}`}
             </option>
           ))}
         </select>

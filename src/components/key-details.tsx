@@ -39,13 +39,14 @@ export function KeyDetails({ draft, signingKey, registered, onChange }: KeyDetai
           </LazyView>
         )}
       </Disclosure>
+      <h5 className="text-small font-strong text-muted">Is this key registered?</h5>
       <TextField
         label="Registered keys"
         rows={2}
         value={draft.registeredKeys}
         onChange={(registeredKeys) => onChange({ registeredKeys })}
         placeholder='{"keys": [ … ]}'
-        help="Is this key registered? Paste the client’s JWKS and compare."
+        help={`Paste the JWKS of the ${draft.caller} and compare.`}
       />
       <TextField
         label="JWKS URL"
@@ -53,7 +54,7 @@ export function KeyDetails({ draft, signingKey, registered, onChange }: KeyDetai
         onChange={(jwksUrl) => onChange({ jwksUrl })}
         onEnter={compare}
         placeholder="https://client.example.com/jwks"
-        help="Or where the client publishes its JWKS. Fetched when you press Compare, and only then."
+        help="Or where it is published. Fetched when you press Compare, and only then."
       />
       <Button aria-disabled={registered.pending} onClick={compare}>
         Compare
@@ -63,6 +64,10 @@ export function KeyDetails({ draft, signingKey, registered, onChange }: KeyDetai
         {registered.error !== undefined && <p className="text-unmet">{registered.error}</p>}
         {registered.keys && (
           <LazyView>
+            <p className="text-muted">
+              Held against {registered.keys.length === 1 ? 'the one key' : `the ${registered.keys.length} keys`}{' '}
+              {draft.registeredKeys.trim() === '' ? 'at the JWKS URL' : 'that were pasted'}:
+            </p>
             <RegistrationFindings registered={registered.keys} identity={identity} />
           </LazyView>
         )}

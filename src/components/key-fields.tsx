@@ -39,6 +39,12 @@ export function KeyFields({ errors, signingKey, keyDetails }: KeyFieldsProps) {
     // imported: no text of it stays behind
     if ((key || choices) && area.current) area.current.value = '';
   }, [key, choices]);
+  const card = useRef<HTMLDivElement>(null);
+  const { isDownloadable } = signingKey;
+  useEffect(() => {
+    // a key that was made here has something to be done with it
+    if (key && isDownloadable) card.current?.focus();
+  }, [key, isDownloadable]);
   const isHeld = key !== undefined || lock !== undefined || choices !== undefined;
   const isTyped = useRef(false);
   const take = (text: string, whole: boolean): void => {
@@ -52,8 +58,10 @@ export function KeyFields({ errors, signingKey, keyDetails }: KeyFieldsProps) {
       <p role="status" className="sr-only">
         {announcementOf(signingKey)}
       </p>
+      {choices && <KeyChooser choices={choices} chosen={key} onChoose={signingKey.choose} />}
       {key && (
         <ImportedKey
+          ref={card}
           signingKey={key}
           isDownloadable={signingKey.isDownloadable ?? false}
           onDownload={signingKey.downloadPrivateKey}
@@ -62,7 +70,6 @@ export function KeyFields({ errors, signingKey, keyDetails }: KeyFieldsProps) {
           {keyDetails}
         </ImportedKey>
       )}
-      {choices && <KeyChooser choices={choices} chosen={key} onChoose={signingKey.choose} />}
       <MaskedField
         label="Signing key"
         rows={key ? 2 : 3}
@@ -70,7 +77,8 @@ export function KeyFields({ errors, signingKey, keyDetails }: KeyFieldsProps) {
         onText={take}
         onLeave={(text) => isTyped.current && take(text, true)}
         onFile={signingKey.importFile}
-        error={ofKey ? <RefusalText refusal={ofKey} /> : lock ? undefined : errors.key}
+        error={ofKey && !choices ? <RefusalText refusal={ofKey} /> : lock ? undefined : errors.key}
+        warning={ofKey && choices && <RefusalText refusal={ofKey} />}
         reason={ofKey?.code}
         placeholder={key ? 'Paste another key to replace it' : '-----BEGIN PRIVATE KEY-----'}
         help={

@@ -12,6 +12,8 @@ export interface ProofFieldsProps {
   readonly onChange: (patch: Partial<Draft>) => void;
   readonly onSecret: (name: SecretName, text: string) => void;
   readonly readSecret: (name: SecretName) => string;
+  /** How often the ready-made assertion was sent already. */
+  readonly timesSent: number;
   /** How often the fields were filled from elsewhere: then they show what they hold. */
   readonly filled: number;
 }
@@ -59,6 +61,10 @@ export function ProofFields(props: ProofFieldsProps) {
           name="assertion"
           label="Client assertion"
           error={errors.assertion}
+          warning={
+            props.timesSent > 0 &&
+            'It was sent before. Most servers refuse an assertion the second time: sign a new one.'
+          }
           help="Sent as it is. The Assertion tab shows what is in it and what this server will think of it."
         />
       );
@@ -70,7 +76,7 @@ export function ProofFields(props: ProofFieldsProps) {
           name="bearer"
           label="Bearer token"
           error={errors.bearer}
-          help="An access token for the introspection endpoint itself, not the one asked about. PingOne does not take it."
+          help="For the introspection endpoint itself: not the token that is asked about."
         />
       );
     default:

@@ -3,9 +3,9 @@ import { compareRegisteredKeys, type RegistrationFinding, type SigningIdentity }
 import { Icon, type IconName } from './ui/icon.tsx';
 
 const LOOKS: Record<RegistrationFinding['standing'], readonly [icon: IconName, colour: string, word: string]> = {
-  met: ['met', 'text-met', 'matches'],
-  unmet: ['unmet', 'text-unmet', 'does not match'],
-  missing: ['warn', 'text-warn', 'is missing'],
+  met: ['met', 'text-met', 'fine'],
+  unmet: ['unmet', 'text-unmet', 'wrong'],
+  missing: ['warn', 'text-warn', 'warning'],
 };
 
 interface RegistrationFindingsProps {
@@ -25,8 +25,8 @@ export default function RegistrationFindings({ registered, identity }: Registrat
               <Icon name={icon} />
             </span>
             <span className="min-w-0 [overflow-wrap:anywhere]">
-              <code className="font-mono font-strong">{about}</code> <span className={colour}>{word}.</span> {sentence}{' '}
-              {remedy && <span className="text-muted">{remedy}</span>}
+              <code className="font-mono font-strong">{about}</code> <span className="sr-only">{word}: </span>
+              {sentence} {remedy && <span className="text-muted">{remedy}</span>}
             </span>
           </li>
         );

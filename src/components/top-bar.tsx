@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { serverOf } from '../core/environment/servers.ts';
 import type { Draft } from '../core/draft.ts';
 import { Button } from './ui/button.tsx';
@@ -6,12 +7,18 @@ import { Icon } from './ui/icon.tsx';
 interface TopBarProps {
   readonly draft: Draft;
   readonly theme: string;
+  /** Whether this page took the place of one that was locked. */
+  readonly wasLocked: boolean;
   readonly onTheme: () => void;
   readonly onLock: () => void;
 }
 
 /** The name of the place, the environment in force, and the two things that are always at hand. */
-export function TopBar({ draft, theme, onTheme, onLock }: TopBarProps) {
+export function TopBar({ draft, theme, wasLocked, onTheme, onLock }: TopBarProps) {
+  const lock = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (wasLocked) lock.current?.focus();
+  }, [wasLocked]);
   const id = draft.environmentId.trim();
   const where = [serverOf(draft.server)?.label, id.length > 12 ? `${id.slice(0, 4)}…${id.slice(-4)}` : id];
   return (
@@ -23,7 +30,10 @@ export function TopBar({ draft, theme, onTheme, onLock }: TopBarProps) {
           {where.filter((part) => part !== '').join(' · ')}
         </p>
         <div className="ml-auto flex gap-1">
-          <Button look="quiet" onClick={onLock} title="Forget token, key, secret and answer">
+          <span role="status" className="sr-only">
+            {wasLocked ? 'Locked: token, key, secrets and answer are forgotten.' : ''}
+          </span>
+          <Button ref={lock} look="quiet" onClick={onLock} title="Forget token, key, secret and answer">
             <Icon name="lock" /> Lock
           </Button>
           <Button look="quiet" onClick={onTheme} aria-label="Theme" title={`Theme: ${theme}`}>

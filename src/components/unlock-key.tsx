@@ -18,7 +18,9 @@ export function UnlockKey({ lock, refusal, isUnlocking, onUnlock, onCancel }: Un
   const area = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     // another key has another passphrase
-    if (lock && area.current) area.current.value = '';
+    if (!lock || !area.current) return;
+    area.current.value = '';
+    area.current.focus();
   }, [lock]);
   const unlock = (): void => {
     if (!isUnlocking) onUnlock(area.current?.value ?? '');

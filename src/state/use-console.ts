@@ -47,7 +47,10 @@ export function useConsole(session: Session) {
     if (isPrivateKey(patch.registeredKeys ?? '')) registered.refusePrivate();
     changeDraft(isPrivateKey(patch.registeredKeys ?? '') ? { ...patch, registeredKeys: '' } : patch);
   };
-  const credentials = useCredentials(withdraw);
+  const credentials = useCredentials(() => {
+    withdraw();
+    if (registered.error !== undefined) registered.forget();
+  });
   const [loadSample, sampleError] = useSamples(session, (sample) => {
     const { signingKey, secret, assertion, bearer, name: _name, ...typed } = sample;
     setAttempted(false);

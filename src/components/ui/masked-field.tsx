@@ -48,7 +48,7 @@ export function MaskedField({
     <Button
       look="quiet"
       aria-label={`${shown ? 'Hide' : 'Show'} ${label.toLowerCase()}`}
-      className="min-h-6 py-0 text-small"
+      className="-mr-2 min-h-6 py-0 text-small"
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => {
         setShown(!shown);

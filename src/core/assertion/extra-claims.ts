@@ -7,7 +7,10 @@ const OWN_CLAIMS: ReadonlySet<string> = new Set(['iss', 'sub', 'aud', 'jti', 'ia
 export function extraClaimsError(text: string): string | undefined {
   if (text.trim() === '') return undefined;
   const json = readJson(text);
-  if (!json.ok) return `This is not JSON: it stops being JSON at character ${json.reason.at + 1}.`;
+  if (!json.ok)
+    return json.reason.at >= text.length
+      ? 'This is not JSON yet: it ends too early.'
+      : `This is not JSON: it stops being JSON at character ${json.reason.at + 1}.`;
   if (json.value.kind !== 'object') return 'Enter a JSON object, such as {"tenant": "a"}.';
   const [twice] = duplicateNames(json.value);
   if (twice !== undefined) return `“${twice.slice(0, 40)}” stands twice in it.`;

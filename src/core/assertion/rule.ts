@@ -12,7 +12,7 @@ export interface Source {
 /** The documents that the rules for a client_assertion come from. */
 export const SOURCES = {
   rfc7523: { name: 'RFC 7523 section 3', url: 'https://www.rfc-editor.org/rfc/rfc7523#section-3' },
-  rfc7523bis: { name: 'rfc7523bis', url: 'https://datatracker.ietf.org/doc/draft-ietf-oauth-rfc7523bis/' },
+  rfc7523bis: { name: 'RFC 7523bis (draft)', url: 'https://datatracker.ietf.org/doc/draft-ietf-oauth-rfc7523bis/' },
   rfc7519: { name: 'RFC 7519 section 4.1', url: 'https://www.rfc-editor.org/rfc/rfc7519#section-4.1' },
   rfc7518: { name: 'RFC 7518 section 3.2', url: 'https://www.rfc-editor.org/rfc/rfc7518#section-3.2' },
   rfc7515: { name: 'RFC 7515 section 6', url: 'https://www.rfc-editor.org/rfc/rfc7515#section-6' },

@@ -19,7 +19,9 @@ export async function fetchJwks(
     case 'offline':
       return failure('The local relay cannot be reached: is Tokenscope still running?');
     case 'failure':
-      return failure(`The JWKS could not be fetched: ${reply.detail}`);
+      return failure(
+        `The JWKS could not be fetched: ${reply.detail}${reply.failure === 'blocked-target' ? ' A server of your own must be named at start in TOKENSCOPE_ALLOW.' : ''}`,
+      );
     case 'withheld':
       return failure(WITHHELD[reply.reason].replace('STATUS', String(reply.status)));
     case 'answer': {
