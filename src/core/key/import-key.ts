@@ -28,8 +28,10 @@ export async function importKey(given: string | Uint8Array<ArrayBuffer>): Promis
     if (read.value.kind === 'locked') return read.value;
     if (read.value.kind === 'jwk') return outcomeOf(await importSigningKey(read.value.jwk));
     const choices: KeyChoice[] = [];
-    for (const { kid, key } of read.value.members)
+    for (const { kid, key } of read.value.members) {
+      await new Promise((resolve) => setTimeout(resolve)); // the page stays responsive, however many there are
       choices.push({ kid, key: key.ok ? await importSigningKey(key.value) : failure(key.reason) });
+    }
     const refusal = keyRefusal('ambiguous-multiple-keys', `${choices.length} private keys`);
     return { kind: 'choice', choices, refusal };
   } finally {

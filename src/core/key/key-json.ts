@@ -1,4 +1,4 @@
-import { duplicateNames, membersNamed, readJson, textOf, type JsonNode } from '../token/json.ts';
+import { membersNamed, readJson, textOf, type JsonNode } from '../token/json.ts';
 import type { Result } from '../result.ts';
 import { readPrivateJwk, type PrivateJwk } from './private-jwk.ts';
 import { keyRefusal, type KeyRefusal, type KeyRefusalCode } from './refusal.ts';
@@ -9,12 +9,15 @@ export interface KeySetMember {
   readonly key: Result<PrivateJwk, KeyRefusal>;
 }
 
-/** What a JSON text holds: a key, a set of keys, a text that may be a key (with the id that stands beside it), or neither. */
-export type KeyJson =
+/** A key, a set of keys, a text that may be a key (with the id that stands beside it), or why it is none. */
+export type FoundKey =
   | { readonly kind: 'jwk'; readonly jwk: PrivateJwk }
   | { readonly kind: 'set'; readonly members: readonly KeySetMember[] }
   | { readonly kind: 'text'; readonly text: string; readonly kid: string | undefined }
   | { readonly kind: 'refused'; readonly refusal: KeyRefusal };
+
+/** What a JSON text holds: one of them, or several places in which one may be. */
+export type KeyJson = FoundKey | { readonly kind: 'several'; readonly found: readonly FoundKey[] };
 
 const MOST_KEYS = 50;
 const MOST_NODES = 5000;
@@ -26,19 +29,21 @@ const MOST_NODES = 5000;
  * @see https://www.rfc-editor.org/rfc/rfc7517#section-5
  */
 export function readKeyJson(text: string): KeyJson | undefined {
-  if (!/^(?:"|\{(?!\{)|\[\s*[{"\]])/.test(text)) return undefined;
+  if (!/^(?:"|\{(?!\{|\w+\}$)|\[\s*[{"\]])/.test(text)) return undefined;
   const json = readJson(text);
   if (json.ok) return readNode(json.value);
   if (text.includes('-BEGIN ') || text.startsWith('"-')) return undefined;
   // PingOne's one-line string, copied without the quotes around it
   const unescaped = /^[{[]\s*\\+"/.test(text) ? readJson(`"${text}"`) : undefined;
   if (unescaped?.ok && unescaped.value.kind === 'string') return readKeyJson(unescaped.value.text);
-  if (!/^[{[]/.test(text)) return undefined;
-  const isCutOff = !/[}\]]$/.test(text);
-  return refused(isCutOff ? 'truncated' : 'not-json', `JSON ends at character ${json.reason.at + 1}`);
+  const { at } = json.reason;
+  const rest = text.slice(at);
+  const isCutOff = rest === '' || /^"(?:[^"\\]|\\.)*\\?$/.test(rest);
+  if (!/^[{[]/.test(text)) return isCutOff && /kty|keys/.test(text) ? refused('truncated') : undefined;
+  return refused(isCutOff ? 'truncated' : 'not-json', `JSON ends at character ${at + 1}`);
 }
 
-const refused = (code: KeyRefusalCode, seen?: string): KeyJson => ({
+const refused = (code: KeyRefusalCode, seen?: string): FoundKey => ({
   kind: 'refused',
   refusal: keyRefusal(code, seen),
 });
@@ -49,28 +54,28 @@ function readNode(node: JsonNode): KeyJson {
   const direct = readSetOrKey(node);
   if (direct) return direct;
 
+  const lines =
+    node.kind === 'array' ? node.items.map((item) => (item.kind === 'string' ? item.text : '')).join('\n') : '';
+  if (lines.includes('-BEGIN ')) return { kind: 'text', text: lines, kid: undefined };
   const found = keysWithin(node);
-  const [first, second] = found;
-  if (first === undefined) {
-    const code = (['PUBLIC KEY', 'CERTIFICATE'] as const).find((label) => node.source.includes(`BEGIN ${label}`));
-    return refused(code === 'PUBLIC KEY' ? 'public-key' : code === 'CERTIFICATE' ? 'certificate' : 'not-a-key');
-  }
-  return second === undefined ? first : refused('ambiguous-multiple-keys', `${found.length} keys`);
+  const [only] = found;
+  if (only === undefined) return refused('not-a-key');
+  return found.length === 1 ? only : { kind: 'several', found };
 }
 
 /** A JWK, a JWKS or a bare list of JWKs; undefined for any other value. */
-function readSetOrKey(node: JsonNode): KeyJson | undefined {
+function readSetOrKey(node: JsonNode): FoundKey | undefined {
   if (membersNamed(node, 'kty').length > 0) {
     const key = readPrivateJwk(node);
     return key.ok ? { kind: 'jwk', jwk: key.value } : { kind: 'refused', refusal: key.reason };
   }
-  if (duplicateNames(node).includes('keys')) return refused('duplicate-member', '“keys”');
+  if (membersNamed(node, 'keys').length > 1) return refused('duplicate-member', '“keys”');
   const keys = node.kind === 'array' ? node : membersNamed(node, 'keys')[0];
   if (keys?.kind !== 'array' || !keys.items.every((item) => membersNamed(item, 'kty').length > 0)) return undefined;
   return readSet(keys.items);
 }
 
-function readSet(items: readonly JsonNode[]): KeyJson {
+function readSet(items: readonly JsonNode[]): FoundKey {
   if (items.length === 0) return refused('empty');
   if (items.length > MOST_KEYS) return refused('oversized', `${items.length} keys`);
   const isSecret = (item: JsonNode): boolean => textOf(item, 'kty') === 'oct';
@@ -95,26 +100,45 @@ const OTHER_PURPOSE: ReadonlySet<string> = new Set([
   'symmetric-key-for-private_key_jwt',
 ]);
 
-/** The names under which files keep the id of the key that stands beside it. */
-const KID_NAMES = ['kid', 'private_key_id', 'privateKeyId', 'keyId', 'key_id'];
+/** How a text within a JSON value begins that is a key, that is something public, and that may be either in base64. */
+const PRIVATE_TEXT = /PRIVATE KEY-|^\s*[{[]\s*"(?:kty|keys)"/;
+const PUBLIC_TEXT = /-BEGIN |^PuTTY-|^(?:ssh|ecdsa)-/;
+const BASE64_TEXT = /^(?:LS0t|M[A-Z]|eyJ|\/u3)[\w+/=\s-]{60,}$/;
 
-/** The keys anywhere within a JSON value: as objects, and as texts that hold a PEM or a JWK. */
-function keysWithin(root: JsonNode): readonly KeyJson[] {
-  const found: KeyJson[] = [];
+/** The places within a JSON value that may hold a key: as an object, or as a text; what is public only if nothing else is there. */
+function keysWithin(root: JsonNode): readonly FoundKey[] {
+  const keys: FoundKey[] = [];
+  const encoded: FoundKey[] = [];
+  const others: FoundKey[] = [];
   const waiting: { readonly node: JsonNode; readonly parent: JsonNode }[] = [{ node: root, parent: root }];
   for (let visited = 0; visited < MOST_NODES; visited++) {
     const next = waiting.pop();
     if (next === undefined) break;
     const { node, parent } = next;
-    if (node.kind === 'string' && /PRIVATE KEY-|^\s*[{[]\s*"(?:kty|keys)"/.test(node.text)) {
-      const kid = KID_NAMES.map((name) => textOf(parent, name)).find((text) => text !== undefined);
-      found.push({ kind: 'text', text: node.text, kid });
+    if (node.kind === 'string') {
+      const list = PRIVATE_TEXT.test(node.text)
+        ? keys
+        : PUBLIC_TEXT.test(node.text)
+          ? others
+          : BASE64_TEXT.test(node.text)
+            ? encoded
+            : undefined;
+      list?.push({ kind: 'text', text: node.text, kid: kidBeside(parent) });
       continue;
     }
     const key = node === root ? undefined : readSetOrKey(node);
-    if (key) found.push(key);
+    if (key) (key.kind === 'refused' && key.refusal.code === 'public-key' ? others : keys).push(key);
     else if (node.kind === 'array') for (const item of node.items) waiting.push({ node: item, parent: node });
     else if (node.kind === 'object') for (const { value } of node.members) waiting.push({ node: value, parent: node });
   }
-  return found;
+  const [first] = others;
+  if (keys.length > 0) return keys;
+  if (encoded.length > 0) return encoded;
+  return first ? [first] : [];
 }
+
+/** The names under which files keep the id of the key that stands beside it. */
+const KID_NAMES = ['kid', 'private_key_id', 'privateKeyId', 'keyId', 'key_id'];
+
+const kidBeside = (parent: JsonNode): string | undefined =>
+  KID_NAMES.map((name) => textOf(parent, name)).find((text) => text !== undefined);

@@ -29,15 +29,18 @@ export function readKeyFileText(bytes: Uint8Array): string | undefined {
  * other dashes and spaces, and escaped line breaks, entities or percent signs. What a key itself may hold is not touched.
  */
 export function plainKeyText(text: string): string {
-  let plain = text.replace(INVISIBLE, '').replace(SPACES, ' ').replace(/\r\n?/g, '\n');
-  if (/-(?:BEGIN|END)(?:%20|\+)/i.test(plain) && !plain.includes(' ')) plain = percentDecoded(plain);
-  if (plain.includes('&'))
-    plain = plain.replace(
-      /&(?:#x([0-9a-f]{1,5})|#(\d{1,6})|(quot|apos|amp|nbsp|gt|lt|NewLine|plus|sol|equals));/gi,
-      entity,
-    );
+  let plain = text;
+  for (let round = 0; round < 3 && /%(?:0A|0D|20|22|25|2B|2D|2F|3D|7B)/i.test(plain); round++)
+    plain = percentDecoded(plain);
+  for (let round = 0; round < 2 && /&[a-z#]/i.test(plain); round++)
+    plain = plain.replace(/&(?:#x0{0,9}([0-9a-f]{1,5})|#0{0,9}(\d{1,6})|([a-z]{2,8}));/gi, entity);
+  plain = plain
+    .replace(INVISIBLE, '')
+    .replace(SPACES, ' ')
+    .replace(/[\u201c-\u201e\u2033]/g, '"')
+    .replace(/\r\n?/g, '\n');
   // one pattern for all escapes: each run of backslashes is looked at once, however long it is
-  plain = plain.replace(/\\+(?:u000[ad]|r\\*n|[nr]|(?=\n)|(["'/]))?/gi, (run, quoted?: string) =>
+  plain = plain.replace(/\\+(?:u000[ad]|x0[ad]|r\\*n|[nr]|(?=\n)|(["'/]))?/gi, (run, quoted?: string) =>
     quoted === undefined ? (/^\\+$/.test(run) ? run : '\n') : quoted,
   );
   if (!/BEGIN|END/i.test(plain)) return plain.trim();
@@ -50,12 +53,22 @@ const NAMED: Readonly<Record<string, string>> = {
   apos: "'",
   amp: '&',
   nbsp: ' ',
+  ensp: ' ',
+  emsp: ' ',
   gt: '>',
   lt: '<',
   newline: '\n',
+  tab: ' ',
   plus: '+',
   sol: '/',
   equals: '=',
+  hyphen: '-',
+  dash: '-',
+  minus: '-',
+  ndash: '\u2013',
+  mdash: '\u2014',
+  shy: '',
+  zwnj: '',
 };
 
 function entity(whole: string, hex?: string, decimal?: string, name?: string): string {

@@ -41,10 +41,10 @@ export const isPublicLabel = (label: string): boolean =>
 export function readPemBlocks(text: string): Result<readonly PemBlock[], KeyRefusal> {
   const blocks: PemBlock[] = [];
   let open: Boundary | undefined;
-  let isLost = false;
   for (const boundary of boundariesOf(text)) {
     if (boundary.kind === 'BEGIN') {
-      isLost ||= open !== undefined && !isPublicLabel(open.label);
+      const isCutOff = open !== undefined && !isPublicLabel(open.label) && hasBody(text, open.end);
+      if (isCutOff) return failure(keyRefusal('missing-end'));
       open = boundary;
       continue;
     }
@@ -55,11 +55,13 @@ export function readPemBlocks(text: string): Result<readonly PemBlock[], KeyRefu
     open = undefined;
   }
   if (open && !isPublicLabel(open.label)) {
-    const looksWhole = !isLost && /[A-Za-z0-9+/]{16}/.test(text.slice(open.end, open.end + 400));
-    return failure(keyRefusal(looksWhole ? 'missing-end' : 'not-a-key'));
+    return failure(keyRefusal(hasBody(text, open.end) ? 'missing-end' : 'not-a-key'));
   }
   return success(blocks);
 }
+
+/** Whether base64 follows a BEGIN line. */
+const hasBody = (text: string, from: number): boolean => /^\s*[A-Za-z0-9+/]{16}/.test(text.slice(from, from + 100));
 
 /** The bytes of a block, without its headers and without what mail and editors put in front of lines. */
 export function readPemContent({ body }: PemBlock): Result<PemContent, KeyRefusal> {
@@ -70,9 +72,11 @@ export function readPemContent({ body }: PemBlock): Result<PemContent, KeyRefusa
     .replace(/DEK-Info:\s*[A-Z0-9-]+,\s*[0-9A-F]+/i, ' ')
     .split('\n')
     .map(withoutLinePrefix);
-  const isNumbered = lines.filter((line) => /^\d{1,4}[.:|)]?\s+\S/.test(line)).length > 1;
+  const filled = lines.filter((line) => line !== '');
+  const isNumbered = filled.length > 1 && filled.every((line) => LINE_NUMBER.test(line));
   const text = lines
-    .map((line) => (isNumbered ? line.replace(/^\d{1,4}[.:|)]?(?:\s+|$)/, '') : line))
+    .map((line) => (isNumbered ? line.replace(LINE_NUMBER, '') : line))
+    .filter((line) => !/^[A-Za-z][\w -]{0,40}:\s/.test(line)) // a header, such as a comment
     .join('')
     .replace(/\s+/g, '');
   if (text === '') return failure(keyRefusal('empty'));
@@ -90,17 +94,27 @@ export function readPemContent({ body }: PemBlock): Result<PemContent, KeyRefusa
   });
 }
 
+/** The number that an editor or a log puts in front of a line, and what stands between it and the line. */
+const LINE_NUMBER = /^[[(#L]?\d{1,5}(?:[\])]?\s*[.:|)│→]\s*|\]\s*|\s+|$)/;
+
 const PLACEHOLDER_WORDS = /your|redacted|insert|paste|private|secret|key|xxxx/i;
 
 /** Takes off the quotation marks of mails, and the quotes of a text constant in source code. */
 const withoutLinePrefix = (line: string): string =>
   line
     .trim()
-    .replace(/^["'`]\s{0,9}[+,;.\\]?$/, '')
+    .replace(LINE_END_ALONE, '')
+    .replace(/<\/?[a-z]{1,10}[^>]{0,40}>/gi, '')
     .replace(/^(?:[>|]\s*)+/, '')
-    .replace(/^["'`]/, '')
-    .replace(/["'`]\s{0,9}[+,;.\\]?$/, '')
+    .replace(/^(?:[-*•#]|\/\/)(?:\s+|$)/, '')
+    .replace(/^(?:\+\s*)?[bru]?["'`]/, '')
+    .replace(LINE_END, '')
     .replace(/\\$/, '');
+
+/** What stands behind a line of a text constant in source code: the quote, and what joins it to the next line. */
+const JOINT = String.raw`["'\`]\s{0,9}(?:[+,;.&\\)\]]|\+\s*(?:Environment\.NewLine|vbCrLf)\s*\+?|&\s*vb(?:CrLf|NewLine)\s*&\s*_)?;?$`;
+const LINE_END = new RegExp(JOINT, 'i');
+const LINE_END_ALONE = new RegExp(`^${JOINT}`, 'i');
 
 /** The BEGIN and END lines, found from their words, so that any number of dashes costs no more than its length. */
 function boundariesOf(text: string): readonly Boundary[] {
@@ -113,6 +127,7 @@ function boundariesOf(text: string): readonly Boundary[] {
     let at = dashes;
     while (upper[at] === '-') at++;
     from = at;
+    while (upper[at] === ' ') at++;
     const kind = (['BEGIN', 'END'] as const).find((word) => upper.startsWith(`${word} `, at));
     if (kind === undefined) continue;
     const labelStart = at + kind.length + 1;

@@ -3,6 +3,7 @@ import { duplicateNames, membersNamed, textOf, type JsonNode } from '../token/js
 import { readBase64Url } from '../token/base64url.ts';
 import { algorithmsFitting, type Algorithm } from './algorithms.ts';
 import { keyRefusal, type KeyRefusal } from './refusal.ts';
+import { base64UrlOf, withoutLeadingZeros } from './octets.ts';
 import { modulusLength, type RsaMembers } from './rsa.ts';
 
 /** A curve that JWS signs on, by its JWK name, with the length of its coordinates and of `d`, in bytes. */
@@ -23,6 +24,9 @@ export type PrivateJwk = (
 
 /** The longest value that a member with a number can have, in characters: 16384 bit in base64url. */
 const LONGEST_NUMBER = 2731;
+
+/** The longest public exponent, in characters: 64 bit in base64url. Browsers take no longer one. */
+const LONGEST_EXPONENT = 11;
 
 type Member = Result<string, KeyRefusal>;
 
@@ -50,7 +54,8 @@ export function readPrivateJwk(node: JsonNode): Result<PrivateJwk, KeyRefusal> {
 export function weaknessOf({ n, e }: Pick<RsaMembers, 'n' | 'e'>): KeyRefusal | undefined {
   const bits = modulusLength(n);
   if (bits < 2048) return keyRefusal('weak-rsa', `${bits} bit`);
-  if (/^(AQ|A*Ag)?$/.test(e)) return keyRefusal('weak-rsa', 'a public exponent that protects nothing');
+  if (/^(?:A*|AA|AQ|Ag)$/.test(e)) return keyRefusal('weak-rsa', 'a public exponent that protects nothing');
+  if (e.length > LONGEST_EXPONENT) return keyRefusal('unsupported-key', 'a public exponent of more than 64 bit');
   return undefined;
 }
 
@@ -104,7 +109,8 @@ function readRsa(node: JsonNode): Result<PrivateJwk, KeyRefusal> {
   for (const name of ['n', 'e', 'd', ...optional]) {
     const member = readNumber(node, name);
     if (!member.ok) return member;
-    read[name] = member.value;
+    // some programs write the sign byte of a big integer too; WebCrypto refuses it
+    read[name] = base64UrlOf(withoutLeadingZeros(readBase64Url(member.value).bytes ?? new Uint8Array()));
   }
   return success({ kty: 'RSA', ...(read as unknown as RsaMembers) });
 }
@@ -114,7 +120,12 @@ function readNumber(node: JsonNode, name: string): Member {
   const text = textOf(node, name);
   if (text === undefined || text === '') return failure(keyRefusal('missing-member', `“${name}”`));
   if (text.length > LONGEST_NUMBER) return failure(keyRefusal('oversized'));
-  if (/\.\.\.|…|[<>{}\s]/.test(text)) return failure(keyRefusal('placeholder', `in “${name}”`));
+  if (
+    /\.\.\.|…|[<>{}\s]|^(?:x+|\W+|redacted|removed|secret|.*(?:your|private|secret)[-_ ]?(?:private)?[-_ ]?key.*)$/i.test(
+      text,
+    )
+  )
+    return failure(keyRefusal('placeholder', `in “${name}”`));
   const { bytes, flags } = readBase64Url(text);
   if (flags.includes('padding')) return failure(keyRefusal('padding-in-base64url', `in “${name}”`));
   if (bytes === undefined || flags.length > 0) return failure(keyRefusal('illegal-base64', `in “${name}”`));

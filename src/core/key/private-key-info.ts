@@ -12,6 +12,7 @@ import {
   smallIntegerOf,
   type DerNode,
 } from './der.ts';
+import { readBase64Url } from '../token/base64url.ts';
 import { base64UrlOf, padded, withoutLeadingZeros } from './octets.ts';
 import { CURVE_BYTES, weaknessOf, type Curve, type PrivateJwk } from './private-jwk.ts';
 import { keyRefusal, type KeyRefusal, type KeyRefusalCode } from './refusal.ts';
@@ -68,7 +69,7 @@ export async function readPrivateKeyInfo(node: DerNode): Promise<Key> {
   if (oid === EC) return readEcPrivateKey(key, parameters);
   const seed = octetsOf(key);
   const publicKey = rest.find((part) => contextTagOf(part) === 1);
-  const expected = publicKey && implicitOctetsOf(publicKey).subarray(1); // behind the number of unused bits
+  const expected = publicKey && (bitsOf(childrenOf(publicKey)[0]) ?? implicitOctetsOf(publicKey).subarray(1)); // behind the number of unused bits
   return seed?.length === 32 ? withDerivedPoint('Ed25519', seed, expected) : refused('wrong-length-d');
 }
 
@@ -111,7 +112,7 @@ export async function readEcPrivateKey(node: DerNode, outer: DerNode | undefined
   const point = bitsOf(inner(1));
   if (point === undefined) return withDerivedPoint(crv, d);
   if ((point[0] === 2 || point[0] === 3) && point.length === 1 + length)
-    return withDerivedPoint(crv, d, point.subarray(1));
+    return withDerivedPoint(crv, d, point.subarray(1), point[0] - 2);
   if (point[0] !== 4 || point.length !== 1 + 2 * length) return refused('crv-does-not-fit-coordinates');
   const [x, y] = [point.subarray(1, 1 + length), point.subarray(1 + length)].map(base64UrlOf) as [string, string];
   return success({ kty: 'EC', crv, x, y, d: base64UrlOf(d) });
@@ -138,13 +139,20 @@ const PREFIXES: Readonly<Record<Curve | 'Ed25519', readonly number[]>> = {
  * A key whose public half is not there, or only its `x`: WebCrypto computes it, in a copy that is dropped here. What is
  * there must be what comes out.
  */
-async function withDerivedPoint(crv: Curve | 'Ed25519', d: Uint8Array, expected?: Uint8Array): Promise<Key> {
+async function withDerivedPoint(
+  crv: Curve | 'Ed25519',
+  d: Uint8Array,
+  expected?: Uint8Array,
+  parity?: number,
+): Promise<Key> {
   const der = new Uint8Array([...PREFIXES[crv], ...d]);
   const algorithm = crv === 'Ed25519' ? { name: 'Ed25519' } : { name: 'ECDSA', namedCurve: crv };
   try {
     const copy = await crypto.subtle.importKey('pkcs8', der, algorithm, true, ['sign']);
     const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', copy);
-    if (expected !== undefined && base64UrlOf(expected) !== x) return refused('private-does-not-match-public');
+    const isOtherHalf = parity !== undefined && ((readBase64Url(y).bytes?.at(-1) ?? 0) & 1) !== parity;
+    if (isOtherHalf || (expected !== undefined && base64UrlOf(expected) !== x))
+      return refused('private-does-not-match-public');
     const text = base64UrlOf(d);
     return success(crv === 'Ed25519' ? { kty: 'OKP', crv, x, d: text } : { kty: 'EC', crv, x, y, d: text });
   } catch {

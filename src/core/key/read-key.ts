@@ -1,10 +1,11 @@
 import { failure, success } from '../result.ts';
 import { readBase64Url, readUtf8 } from '../token/base64url.ts';
-import { readKeyJson } from './key-json.ts';
-import type { KeyResult } from './key-reading.ts';
+import { cleanToken } from '../token/clean.ts';
+import { readKeyJson, type FoundKey, type KeyJson } from './key-json.ts';
+import type { KeyReading, KeyResult } from './key-reading.ts';
 import { plainKeyText, readKeyFileText } from './key-text.ts';
 import { bytesOfHex } from './octets.ts';
-import { isPublicLabel, readPemBlocks, readPemContent } from './pem.ts';
+import { isPublicLabel, readPemBlocks, readPemContent, type PemBlock } from './pem.ts';
 import { keyRefusal, OPENSSH_ED25519_REMEDY, type KeyRefusal, type KeyRefusalCode } from './refusal.ts';
 
 /** The longest text or file that is looked at, in characters or bytes. */
@@ -27,30 +28,73 @@ export async function readKey(given: string | Uint8Array<ArrayBuffer>): Promise<
 const refused = (code: KeyRefusalCode, seen?: string): KeyResult => failure(keyRefusal(code, seen));
 
 /** How often one text may be wrapped into another, as base64 or as a text within JSON. */
-const DEEPEST = 3;
+const DEEPEST = 4;
+
+/** The shortest DER that can hold a key, in bytes. */
+const SHORTEST = 16;
 
 async function readText(given: string, depth: number): Promise<KeyResult> {
   if (depth > DEEPEST) return refused('not-a-key');
   const text = given.replace(/^\ufeff+/, '').trim();
-  const json = readKeyJson(text);
-  if (json?.kind === 'text') {
-    const inner = await readText(json.text, depth + 1);
-    return inner.ok && inner.value.kind === 'jwk' && json.kid !== undefined
-      ? success({ kind: 'jwk', jwk: { kid: json.kid, ...inner.value.jwk } })
-      : inner;
-  }
-  if (json) return json.kind === 'refused' ? failure(json.refusal) : success(json);
-
   const plain = plainKeyText(text);
+  const json = readJsonIn([text, plain, jsonWithin(plain)]);
+  if (json?.kind === 'several') return onlyKey(await Promise.all(json.found.map((found) => readFound(found, depth))));
+  if (json) return readFound(json, depth);
+
   if (plain === '') return refused('empty');
-  const known = KNOWN.find(([pattern]) => pattern.test(plain.slice(0, 2000)));
+  const start = plain.slice(0, 2000);
+  const known = KNOWN.find(([pattern]) => pattern.test(start));
   if (known) return refused(known[1]);
-  if (/-(?:BEGIN|END) /i.test(plain)) {
+  if (/-\s*(?:BEGIN|END) /i.test(plain)) {
     const pem = await readPem(plain);
     if (pem) return pem;
   }
+  const token = cleanToken(start.replace(/^[A-Za-z_][\w-]{0,40}\s*[=:]\s*(?=\S)/, '')).text;
+  if (/^e[wy][\w-]+\.[\w-]+\.[\w-]*$/.test(token)) return refused('looks-like-a-jwt');
   return readBare(plain, depth);
 }
+
+const MALFORMED: ReadonlySet<string> = new Set(['not-json', 'truncated']);
+
+/** What the first of these texts that is JSON holds; else why the first that tries to be JSON is none. */
+function readJsonIn(texts: readonly string[]): KeyJson | undefined {
+  let malformed: KeyJson | undefined;
+  for (const text of new Set(texts)) {
+    const json = readKeyJson(text);
+    if (json && !(json.kind === 'refused' && MALFORMED.has(json.refusal.code))) return json;
+    malformed ??= json;
+  }
+  return malformed;
+}
+
+/** The JSON within a text that has more around it: source code, a fence, quotation marks. Empty if there is none. */
+function jsonWithin(text: string): string {
+  const start = text.search(/[{[]/);
+  const end = Math.max(text.lastIndexOf('}'), text.lastIndexOf(']'));
+  if (start === -1 || end < start || text.includes('-BEGIN ') || !/"(?:kty|keys)"/.test(text)) return '';
+  return text.slice(start, end + 1).replace(/^[ \t]*>[ \t]?/gm, '');
+}
+
+async function readFound(found: FoundKey, depth: number): Promise<KeyResult> {
+  if (found.kind === 'refused') return failure(found.refusal);
+  if (found.kind !== 'text') return success(found);
+  const inner = await readText(found.text, depth + 1);
+  return inner.ok && inner.value.kind === 'jwk' && found.kid !== undefined
+    ? success({ kind: 'jwk', jwk: { kid: found.kid, ...inner.value.jwk } })
+    : inner;
+}
+
+/** The one key that several places hold, which may all hold the same one; two different ones are an ambiguity. */
+function onlyKey(results: readonly KeyResult[]): KeyResult {
+  const [first] = results;
+  const identities = new Set(results.map((result, at) => (result.ok ? identityOf(result.value, at) : at)));
+  if (first === undefined || identities.size > 1)
+    return refused('ambiguous-multiple-keys', `${identities.size} private keys`);
+  return first;
+}
+
+const identityOf = (reading: KeyReading, at: number): string | number =>
+  reading.kind !== 'jwk' ? at : reading.jwk.kty === 'RSA' ? reading.jwk.n : reading.jwk.x;
 
 /** Texts that are known by how they begin, and are no signing key. */
 const KNOWN: readonly (readonly [pattern: RegExp, code: KeyRefusalCode])[] = [
@@ -59,37 +103,55 @@ const KNOWN: readonly (readonly [pattern: RegExp, code: KeyRefusalCode])[] = [
   [/^(?:Bearer\s+)?eyJ[\w-]*\.[\w-]*\.[\w-]*/i, 'looks-like-a-jwt'],
   [/^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\S+|sk-\S+@openssh\.com) AAAA/, 'public-key'],
   [/^---- BEGIN SSH2 PUBLIC KEY/, 'public-key'],
-  [/^(?:\{\{[^{}]*\}\}|%7B%7B.*%7D%7D|\$\{?\w+\}?|\$\(.*\))$/i, 'placeholder'],
-  [/^<[^<>]*(?:key|private|secret|paste|your|insert|here)[^<>]*>$/i, 'placeholder'],
+  [/^(?:\{\{[^{}]*\}\}|\$\{?[\w.:-]+\}?|\$\(.*\))$/i, 'placeholder'],
+  [/^<[^<>\n]{0,40}(?:key|private|secret|paste|your|insert|here|sensitive)[^<>\n]{0,40}>$/i, 'placeholder'],
+  [/^(?:\w+\s*[=:]\s*)?(?:my|your)?[_ -]?(?:rsa|ec)?[_ -]?private[_ -]?key(?:[_ -]here)?$/i, 'placeholder'],
+  [
+    /^(?:\$\{\{.*\}\}|%\w+%|#\{\w+\}#?|__\w+__|\{\w+\}|\[[\w ]{3,40}\]|\(?sensitive(?: value)?\)?|change_?me|replace_?me)$/i,
+    'placeholder',
+  ],
   [/^\W{0,3}(?:your|paste|insert|replace|change|enter|redacted|todo)\b.{0,80}$/i, 'placeholder'],
   [/^your[_-]\S{0,60}$/i, 'placeholder'],
   [/^(?:[*•.x]{3,80}|\[?redacted\]?)$/i, 'placeholder'],
-  [/(?:^|[=:]\s*)\{\s*['"]?kty['"]?\s*:/, 'not-json'],
+  [/(?:^|[\s{,'"])kty['"]?\s*:/, 'not-json'],
 ];
 
 /** The one private key among the PEM blocks; undefined if there are no blocks. */
 async function readPem(text: string): Promise<KeyResult | undefined> {
   const blocks = readPemBlocks(text);
   if (!blocks.ok) return blocks;
-  const [first] = blocks.value;
-  if (first === undefined) return undefined;
+  if (blocks.value.length === 0) return undefined;
   const candidates = blocks.value.filter(({ label }) => !isPublicLabel(label));
   const distinct = [...new Map(candidates.map((block) => [block.body.replace(/\s+/g, ''), block])).values()];
-  if (distinct.length > 1) return refused('ambiguous-multiple-keys', `${distinct.length} private keys`);
   const [block] = distinct;
-  if (block === undefined) {
-    const labels = blocks.value.map(({ label }) => label);
-    if (labels.some((label) => label.includes('PUBLIC KEY'))) return refused('public-key');
-    if (labels.some((label) => label.includes('REQUEST'))) return refused('csr');
-    return refused(labels.some((label) => /CERTIFICATE|PKCS7|CMS/.test(label)) ? 'certificate' : 'not-a-key');
-  }
+  if (block === undefined) return readPublicBlocks(blocks.value);
+  if (distinct.length > 8) return refused('ambiguous-multiple-keys', `${distinct.length} private keys`);
+  return distinct.length === 1 ? readBlock(block) : onlyKey(await Promise.all(distinct.map(readBlock)));
+}
+
+/** What blocks are that do not call themselves private keys; a tool may have written CERTIFICATE around one all the same. */
+async function readPublicBlocks(blocks: readonly PemBlock[]): Promise<KeyResult> {
+  const contents = blocks.slice(0, 8).flatMap((block) => {
+    const content = readPemContent(block);
+    return content.ok ? [content.value.der] : [];
+  });
+  const results = await Promise.all(contents.map((der) => readBinary(der)));
+  const keys = results.filter(({ ok }) => ok);
+  if (keys.length > 0) return onlyKey(keys);
+  const labels = blocks.map(({ label }) => label);
+  if (labels.some((label) => label.includes('PUBLIC KEY'))) return refused('public-key');
+  if (labels.some((label) => label.includes('REQUEST'))) return refused('csr');
+  return refused(labels.some((label) => /CERTIFICATE|PKCS7|CMS/.test(label)) ? 'certificate' : 'not-a-key');
+}
+
+async function readBlock(block: PemBlock): Promise<KeyResult> {
   if (block.label.includes('PGP')) return refused('pgp');
   const content = readPemContent(block);
   if (block.label.includes('OPENSSH') || block.label.includes('SSH2')) return failure(openSshRefusal(content));
   if (!content.ok) return content;
   const { der, dek } = content.value;
   if (dek) return (await import('./traditional-pem.ts')).readTraditionalPem(der, dek);
-  return readBinary(der);
+  return der.length < SHORTEST ? refused('truncated', `${der.length} bytes`) : readBinary(der);
 }
 
 /** The refusal of a key in OpenSSH's own format; the type of the key stands readable in it, even if it is encrypted. */
@@ -104,13 +166,16 @@ async function readBare(text: string, depth: number): Promise<KeyResult> {
   const value = text
     .replace(/^(?:export\s+)?[A-Za-z_][\w.-]{0,60}\s*[=:]\s*(?=\S)/, '')
     .replace(/^["'`]|["'`]?[;,]?$/g, '');
-  const packed = value.replace(/[\s:]+/g, '');
-  if (/^30[0-9a-f]{60,}$/i.test(packed)) return readBinary(bytesOfHex(packed));
+  const hex = value.replace(/[\s:]+/g, '');
+  if (/^30[0-9a-f]{60,}$/i.test(hex)) return readBinary(bytesOfHex(hex));
+  const packed = value.replace(/\s+/g, '');
+  if (packed.startsWith('b3BlbnNzaC1rZXktdjE')) return refused('openssh');
   if (!/^[A-Za-z0-9+/_-]+={0,2}$/.test(packed)) return readEmbedded(text, packed, depth);
   const { bytes } = readBase64Url(packed);
-  if (bytes === undefined) return refused(packed.startsWith('MI') ? 'truncated' : 'not-a-key');
+  if (bytes === undefined) return refused(/^(?:M[A-Z]|LS0t|eyJ)/.test(packed) ? 'truncated' : 'not-a-key');
   const inner = packed.length > 60 ? readUtf8(bytes) : undefined;
-  if (inner !== undefined && /^\s*(?:-----BEGIN|\{|PuTTY)/.test(inner)) return readText(inner, depth + 1);
+  if (inner !== undefined && /-BEGIN |^\s*(?:[{["]|PuTTY|[\w+/=\s-]{60,}$)/.test(inner))
+    return readText(inner, depth + 1);
   return bytes[0] === 0x30 || isKeystore(bytes) ? readBinary(bytes) : refused('not-a-key');
 }
 
@@ -135,6 +200,6 @@ const isKeystore = (bytes: Uint8Array): boolean =>
 
 async function readBinary(bytes: Uint8Array<ArrayBuffer>): Promise<KeyResult> {
   if (isKeystore(bytes)) return refused('java-keystore');
-  if (bytes.length < 16 || bytes[0] !== 0x30) return refused('not-a-key');
+  if (bytes.length < SHORTEST || bytes[0] !== 0x30) return refused('not-a-key');
   return (await import('./der-key.ts')).readDerKey(bytes);
 }

@@ -127,7 +127,7 @@ const REFUSALS = {
   ],
   'unsupported-encryption': [
     'This key is encrypted in a way that cannot be undone here.',
-    'Decrypt it: openssl pkey -in key.pem -out plain.pem, or for a .p12: openssl pkcs12 -legacy -in key.p12 -nodes -nocerts -out plain.pem',
+    'Decrypt it: openssl pkey -provider legacy -provider default -in key.pem -out plain.pem, or for a .p12: openssl pkcs12 -legacy -in key.p12 -nodes -nocerts -out plain.pem',
   ],
   'too-costly': [
     'Opening this key would take too much time or memory: its file demands it.',
@@ -138,7 +138,7 @@ const REFUSALS = {
 
 /** What to do about an Ed25519 key in OpenSSH format: ssh-keygen leaves those as they are. */
 export const OPENSSH_ED25519_REMEDY =
-  'ssh-keygen cannot convert an Ed25519 key. Generate a new key pair below, or: openssl genpkey -algorithm ED25519';
+  'ssh-keygen before version 9.6 cannot convert an Ed25519 key. Generate a new key pair below, or: openssl genpkey -algorithm ED25519';
 
 /** The stable name of a refusal. */
 export type KeyRefusalCode = keyof typeof REFUSALS;

@@ -14,7 +14,7 @@ export interface RsaMembers {
 }
 
 /** The largest modulus, in bits, whose primes are looked for: beyond it that would take seconds. */
-const LARGEST_TO_FACTOR = 4096;
+export const LARGEST_TO_FACTOR = 4096;
 
 const numberOf = (text: string | undefined): bigint =>
   text === undefined ? 0n : integerOf(readBase64Url(text).bytes ?? new Uint8Array());
@@ -94,6 +94,8 @@ function primesOf(key: RsaMembers): readonly [bigint, bigint] | undefined {
       }
       power = square;
     }
+    // a key whose numbers belong together always ends at one: others are not worth another base
+    if (power !== 1n && (power * power) % n !== 1n) return undefined;
   }
   return undefined;
 }

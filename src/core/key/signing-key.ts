@@ -3,7 +3,7 @@ import { failure, success, type Result } from '../result.ts';
 import { ALGORITHMS, type Algorithm, type KeyAlgorithm } from './algorithms.ts';
 import { algorithmsOf, publicHalfOf, type PrivateJwk, type PublicJwk } from './private-jwk.ts';
 import { keyRefusal, type KeyRefusal } from './refusal.ts';
-import { completeRsa, modulusLength, rsaFault } from './rsa.ts';
+import { completeRsa, LARGEST_TO_FACTOR, modulusLength, rsaFault } from './rsa.ts';
 
 /**
  * A private key in the hands of WebCrypto: it can sign and nothing else, and no script can read it out again.
@@ -29,7 +29,12 @@ export interface SigningKey {
  */
 export async function importSigningKey(given: PrivateJwk): Promise<Result<SigningKey, KeyRefusal>> {
   const complete = given.kty === 'RSA' ? completeRsa(given) : undefined;
-  if (given.kty === 'RSA' && !complete) return failure(keyRefusal('corrupt-crt-params'));
+  if (given.kty === 'RSA' && !complete)
+    return failure(
+      modulusLength(given.n) > LARGEST_TO_FACTOR && given.p === undefined
+        ? keyRefusal('missing-member', '“p” and “q”, which cannot be found for a modulus of this length')
+        : keyRefusal('corrupt-crt-params'),
+    );
   const fault = complete && rsaFault(complete);
   if (fault) return failure(keyRefusal(fault === 'damaged' ? 'corrupt-crt-params' : 'private-does-not-match-public'));
   const jwk: PrivateJwk = { ...given, ...complete };
