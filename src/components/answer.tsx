@@ -5,7 +5,7 @@ import type { Token } from '../core/token/token.ts';
 import { listClaims } from '../core/verdict/finding.ts';
 import type { Verdict, VerdictState } from '../core/verdict/verdict.ts';
 import { ClaimsTable } from './claims-table.tsx';
-import { ExchangeView } from './exchange-view.tsx';
+import { ExchangeView, LazyView } from './lazy-views.tsx';
 import { InactiveReasons } from './inactive-reasons.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 import { Tabs } from './ui/tabs.tsx';
@@ -65,7 +65,14 @@ export function Answer({ pending, answered, verdict, token, changedAt, assertion
               />
             ),
           },
-          { name: 'Exchange', content: <ExchangeView exchange={answered?.exchange} /> },
+          {
+            name: 'Exchange',
+            content: (
+              <LazyView>
+                <ExchangeView exchange={answered?.exchange} />
+              </LazyView>
+            ),
+          },
           { name: 'Assertion', content: assertion },
         ]}
       />

@@ -7,7 +7,7 @@ const SECRET_PARAMETERS: ReadonlySet<string> = new Set(['client_assertion', 'cli
 const LONGEST_SHOWN = 200_000;
 
 /** What went over the wire and what came back, as text; secrets stay masked until asked for. */
-export function ExchangeView({ exchange }: { readonly exchange: Exchange | undefined }) {
+export default function ExchangeView({ exchange }: { readonly exchange: Exchange | undefined }) {
   if (!exchange)
     return (
       <p className="px-4 py-6 text-muted sm:px-5">The request and the raw answer appear here once you have asked.</p>

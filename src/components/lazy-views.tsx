@@ -1,17 +1,20 @@
 import { Component, lazy, Suspense, type ReactNode } from 'react';
 
 const loadAssertionView = () => import('./assertion-view.tsx');
+const loadExchangeView = () => import('./exchange-view.tsx');
 const loadKeyToRegister = () => import('./key-to-register.tsx');
 const loadRegistrationFindings = () => import('./registration-findings.tsx');
 
 /** The views that come after the first load, each as a component that fetches itself. */
 export const AssertionView = lazy(loadAssertionView);
+export const ExchangeView = lazy(loadExchangeView);
 export const KeyToRegister = lazy(loadKeyToRegister);
 export const RegistrationFindings = lazy(loadRegistrationFindings);
 
 /** Fetches the views before they are needed; a failure shows when one is. */
 export function fetchViews(): void {
-  for (const load of [loadAssertionView, loadKeyToRegister, loadRegistrationFindings]) load().catch(() => undefined);
+  for (const load of [loadAssertionView, loadExchangeView, loadKeyToRegister, loadRegistrationFindings])
+    load().catch(() => undefined);
 }
 
 /** The place of a lazy view: a view that cannot be fetched takes nothing else with it. */
