@@ -58,7 +58,7 @@ export function AssertionTab(props: AssertionTabProps) {
             environment,
             vendor: vendorOf(environment),
             method,
-            clientId: prepared === undefined ? draft.clientId.trim() : clientOfAssertion(prepared),
+            clientId: draft.clientId.trim() || (prepared === undefined ? '' : clientOfAssertion(prepared)),
             now: answered && sent ? answered.receivedAt : changedAt,
             ...secretBytes,
             alreadySent: prepared !== undefined && timesSent > (sent === undefined ? 0 : 1),

@@ -1,6 +1,6 @@
 import { METHODS, type Method } from '../core/environment/client-authentication.ts';
 import { followsPingOneRules } from '../core/environment/servers.ts';
-import { needsClientId, signsAssertion, type AudienceConsent as Consent, type Draft } from '../core/draft.ts';
+import { signsAssertion, type AudienceConsent as Consent, type Draft } from '../core/draft.ts';
 import type { FieldErrors } from '../core/field-errors.ts';
 import { AssertionOptions } from './assertion-options.tsx';
 import { AudienceConsent } from './audience-consent.tsx';
@@ -62,15 +62,13 @@ export function ClientFields(props: ClientFieldsProps) {
           <Button onClick={onSandboxClient}>Load both</Button>
         </p>
       )}
-      {needsClientId(method) && (
-        <TextField
-          label="Client ID"
-          value={draft.clientId}
-          onChange={(clientId) => onChange({ clientId })}
-          error={errors.clientId}
-          help={clientIdHelp(draft)}
-        />
-      )}
+      <TextField
+        label="Client ID"
+        value={draft.clientId}
+        onChange={(clientId) => onChange({ clientId })}
+        error={errors.clientId}
+        help={clientIdHelp(draft)}
+      />
       {method === 'private_key_jwt' ? <KeyFields {...props} /> : <ProofFields {...props} />}
       {signsAssertion(method) && draft.audience === 'custom' ? null : consent}
       {signsAssertion(method) && (
@@ -95,7 +93,11 @@ function methodHelp({ method, caller, server }: Draft): string {
     : `As registered for the ${caller} at the authorization server.`;
 }
 
-function clientIdHelp({ caller, server }: Draft): string {
+function clientIdHelp({ method, caller, server }: Draft): string {
+  if (method === 'bearer')
+    return 'Not sent, and not needed: with it, the page can tell whether the token is another client’s.';
+  if (method === 'prepared')
+    return 'Not sent, and not needed: with it, the page can tell whether the assertion is another client’s.';
   if (!followsPingOneRules(server)) return `As registered for the ${caller} at the authorization server.`;
   return caller === 'resource'
     ? 'The ID of the custom resource. PingOne console: Applications, Resources.'

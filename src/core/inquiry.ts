@@ -49,12 +49,7 @@ export async function readInquiry(
     token: cleanToken(draft.token).text,
     hint: draft.hint,
     caller: draft.caller,
-    clientId:
-      draft.method === 'bearer'
-        ? ''
-        : draft.method === 'prepared'
-          ? clientOfAssertion(credentials.assertion)
-          : draft.clientId.trim(),
+    clientId: draft.clientId.trim() || (draft.method === 'prepared' ? clientOfAssertion(credentials.assertion) : ''),
     authentication,
   });
 }

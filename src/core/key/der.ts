@@ -24,6 +24,7 @@ export function readDer(bytes: Uint8Array<ArrayBuffer>): Result<DerNode, KeyRefu
 
 /** The element that the bytes hold, or undefined if they hold none, or something more. */
 export function parse(bytes: Uint8Array<ArrayBuffer>): DerNode | undefined {
+  if (hasLongIdentifier(bytes)) return undefined;
   try {
     const { offset, result } = fromBER(bytes, LIMITS);
     return offset === bytes.length ? result : undefined;
@@ -103,4 +104,23 @@ function encodedLength(bytes: Uint8Array): number | undefined {
 function withoutLineEnd(bytes: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> {
   const rest = bytes.subarray(length);
   return rest.length <= 2 && rest.every((byte) => byte === 10 || byte === 13) ? bytes.subarray(0, length) : bytes;
+}
+
+const LONGEST_IDENTIFIER = 64;
+
+/**
+ * Whether an OBJECT IDENTIFIER is longer than any real one: the library takes a second for a very long one. Constructed
+ * elements are walked into by going on behind their header, which needs no stack.
+ */
+function hasLongIdentifier(bytes: Uint8Array): boolean {
+  for (let at = 0, nodes = 0; at + 1 < bytes.length && nodes < LIMITS.maxNodes; nodes++) {
+    const [tag = 0, first = 0] = [bytes[at], bytes[at + 1]];
+    const octets = first > 0x80 ? first & 0x7f : 0;
+    if (octets > 4) return false;
+    let length = first < 0x80 ? first : 0;
+    for (let octet = 0; octet < octets; octet++) length = length * 256 + (bytes[at + 2 + octet] ?? 0);
+    if (tag === 6 && length > LONGEST_IDENTIFIER) return true;
+    at += 2 + octets + ((tag & 0x20) === 0 ? length : 0);
+  }
+  return false;
 }
