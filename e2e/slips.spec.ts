@@ -127,6 +127,17 @@ test('of two samples the one chosen last is the one that comes', async ({ consol
   await expect(console.field('Token')).toHaveValue(token);
 });
 
+test('a question asked while a sample is still on its way is asked about that sample', async ({ console }) => {
+  await console.open();
+  await console.page.route('**/sandbox/sample', async (route) => {
+    await expect(console.answer).toHaveAttribute('data-verdict', 'pending');
+    await route.continue();
+  });
+  await console.button('Load sample').click();
+  await console.introspect.click();
+  await console.expectVerdict('accepted');
+});
+
 test('a sample brings the defaults of every option along', async ({ console }) => {
   await console.open();
   await console.button('Assertion options').click();

@@ -51,7 +51,7 @@ export function useConsole(session: Session) {
     withdraw();
     if (registered.error !== undefined) registered.forget();
   });
-  const [loadSample, sampleError] = useSamples(session, (sample) => {
+  const samples = useSamples(session, (sample) => {
     const { signingKey, secret, assertion, bearer, name: _name, ...typed } = sample;
     setAttempted(false);
     change({ ...UNCHOSEN, ...typed, server: 'sandbox' });
@@ -72,9 +72,10 @@ export function useConsole(session: Session) {
     [answered, token, draft.expectedResource, draft.expectedScope],
   );
 
-  const isReading = draft.method === 'private_key_jwt' && credentials.signingKey.busy === 'reading';
+  const isReading =
+    samples.isLoading || (draft.method === 'private_key_jwt' && credentials.signingKey.busy === 'reading');
   const ask = (): void => {
-    // a key that was pasted a moment ago is the one that signs, not the one before it
+    // what was pasted or loaded a moment ago is what is asked with, not what was there before
     setDeferred(isReading);
     if (isReading) return;
     const errors = fieldErrorsOf(draft, credentials.current(), session.sandboxOrigin);
@@ -83,7 +84,7 @@ export function useConsole(session: Session) {
     introspection.ask(draft, credentials.current());
   };
   useEffect(() => {
-    // the key has been read: what was asked for meanwhile is asked now, with it
+    // all is there: what was asked for meanwhile is asked now
     // oxlint-disable-next-line react/set-state-in-effect
     if (deferred && !isReading) ask();
   });
@@ -108,10 +109,10 @@ export function useConsole(session: Session) {
       credentials.setSecret(name, text);
     },
     registered,
-    loadSample: (name: SampleName): void => void loadSample({ name, method: 'private_key_jwt', caller: 'application' }),
+    loadSample: (name: SampleName): void => samples.load({ name, method: 'private_key_jwt', caller: 'application' }),
     /** Loads the good token with a client of the sandbox that authenticates as chosen in the form. */
-    loadSandboxClient: (): void => void loadSample({ name: 'Good token', method: draft.method, caller: draft.caller }),
-    sampleError,
+    loadSandboxClient: (): void => samples.load({ name: 'Good token', method: draft.method, caller: draft.caller }),
+    sampleError: samples.error,
     pending: introspection.pending || deferred,
     answered,
     verdict,

@@ -3,19 +3,21 @@ import { RELAY_SECRET_HEADER, SANDBOX_PATH, type Session } from '../core/environ
 import { readSample, type Sample, type SampleOrder } from '../core/environment/sample.ts';
 import { browserWorld } from './world.ts';
 
-/** Asks the sandbox for a sample, the only route on which a key or secret ever comes to the page. */
-export function useSamples(
-  session: Session,
-  onSample: (sample: Sample) => void,
-): readonly [(order: SampleOrder) => Promise<void>, string | undefined] {
+/** The sample under way, and what kept the last one from coming. */
+export interface SamplesState {
+  readonly load: (order: SampleOrder) => void;
+  readonly isLoading: boolean;
+  readonly error: string | undefined;
+}
+
+/** Asks the sandbox for a sample, the only route on which a key or secret ever comes to the page. The one asked for last counts. */
+export function useSamples(session: Session, onSample: (sample: Sample) => void): SamplesState {
+  const [isLoading, setLoading] = useState(false);
   const [error, setError] = useState<string>();
   const latest = useRef<AbortController>(undefined);
   useEffect(() => () => latest.current?.abort(), []);
-  const load = async (order: SampleOrder): Promise<void> => {
-    // the one asked for last is the one that comes
-    latest.current?.abort();
-    const { signal } = (latest.current = new AbortController());
-    setError(undefined);
+
+  const fetchSample = async (order: SampleOrder, signal: AbortSignal): Promise<Sample | string> => {
     try {
       const response = await browserWorld.fetch(`${SANDBOX_PATH}/sample`, {
         method: 'POST',
@@ -25,13 +27,21 @@ export function useSamples(
         signal,
       });
       const sample = response.ok ? readSample(await response.json()) : undefined;
-      if (signal.aborted) return;
-      if (sample) onSample(sample);
-      else setError(`The sandbox did not make the sample (status ${response.status}). Reload the page.`);
+      return sample ?? `The sandbox did not make the sample (status ${response.status}). Reload the page.`;
     } catch {
-      if (signal.aborted) return;
-      setError('The sandbox cannot be reached: is Tokenscope still running?');
+      return 'The sandbox cannot be reached: is Tokenscope still running?';
     }
   };
-  return [load, error];
+  const load = async (order: SampleOrder): Promise<void> => {
+    latest.current?.abort();
+    const { signal } = (latest.current = new AbortController());
+    setLoading(true);
+    setError(undefined);
+    const result = await fetchSample(order, signal);
+    if (signal.aborted) return;
+    if (typeof result === 'string') setError(result);
+    else onSample(result);
+    setLoading(false);
+  };
+  return { load: (order) => void load(order), isLoading, error };
 }
