@@ -17,6 +17,8 @@ export function fetchViews(): void {
     load().catch(() => undefined);
 }
 
+const LOADING = <p className="px-4 py-3 text-small text-muted">Loading…</p>;
+
 /** The place of a lazy view: a view that cannot be fetched takes nothing else with it. */
 export class LazyView extends Component<{ readonly children: ReactNode }, { readonly failed: boolean }> {
   override state = { failed: false };
@@ -28,7 +30,7 @@ export class LazyView extends Component<{ readonly children: ReactNode }, { read
   }
 
   override render(): ReactNode {
-    if (!this.state.failed) return <Suspense fallback={null}>{this.props.children}</Suspense>;
+    if (!this.state.failed) return <Suspense fallback={LOADING}>{this.props.children}</Suspense>;
     return (
       <p role="alert" className="px-4 py-3 text-small text-unmet">
         This part of Tokenscope could not be loaded. Is Tokenscope still running? Start it, and reload the page.
