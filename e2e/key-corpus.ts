@@ -9,6 +9,7 @@ export interface KeyCase {
   readonly reason?: string;
   readonly passphrase?: string;
   readonly publicJwk?: JWK;
+  readonly thumbprint?: string;
   readonly contentBase64: string;
 }
 

@@ -5,6 +5,7 @@ test('a file that demands sixteen million rounds can be cancelled, and leaves th
   console,
 }) => {
   await console.open();
+  test.slow();
   await give(console, caseOf('024'));
   await expect(console.page.getByText('16,777,215 times')).toBeVisible();
   await console.field('Passphrase').fill('correct horse battery staple');
@@ -13,6 +14,10 @@ test('a file that demands sixteen million rounds can be cancelled, and leaves th
   await console.button('Cancel unlocking').click();
   await expect(console.button('Unlock key')).toBeVisible();
   await expect(console.importedKey).toBeHidden();
+  await console.button('Unlock key').click();
+  await expect(console.importedKey).toHaveAttribute('data-thumbprint', caseOf('024').thumbprint ?? '', {
+    timeout: 90_000,
+  });
   await console.field('Signing key').fill(bytesOf(caseOf('004')).toString());
   await expect(console.importedKey).toBeVisible();
 });
