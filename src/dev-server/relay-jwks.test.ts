@@ -2,24 +2,24 @@ import { readFileSync } from 'node:fs';
 import { type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { RelayReply } from '../core/environment/relay.ts';
 import { hasOpenssl, makeCertificate } from './test-certificate.ts';
-import { afterRequest, answering, call, endOf, startUpstream, type TestUpstream } from './test-upstream.ts';
+import {
+  afterRequest,
+  answering,
+  askUpstream,
+  closeUpstreams,
+  endOf,
+  startUpstream,
+  type TestCall,
+} from './test-upstream.ts';
 
-const upstreams: TestUpstream[] = [];
-afterEach(async () => {
-  await Promise.all(upstreams.splice(0).map((upstream) => upstream.close()));
-});
+afterEach(closeUpstreams);
 
-type Options = Partial<Parameters<typeof call>[0]>;
+type Options = Partial<TestCall>;
 
 /** Asks a server for its key set over plain http, its origin being allowed. */
-async function ask(play: (socket: Socket) => void, options: Options = {}): Promise<RelayReply> {
-  const upstream = await startUpstream(play);
-  upstreams.push(upstream);
-  const origin = `http://auth.test:${upstream.port}`;
-  return call({ jwks: true, url: `${origin}/as/jwks`, allowedOrigins: new Set([origin]), ...options });
-}
+const ask = (play: (socket: Socket) => void, options: Options = {}) =>
+  askUpstream(play, '/as/jwks', { jwks: true, ...options });
 
 const JWKS = ' {"keys" : [{"kty":"RSA","n":"\u00fc"},{"kty":"oct"}],\n"more":1} ';
 const answerOf = (status: string, body: string | Buffer, ...headers: string[]) => {
@@ -252,7 +252,6 @@ describe('the target of a call for a key set', () => {
   test.skipIf(!hasOpenssl())('has its certificate verified (skipped where there is no openssl)', async () => {
     const certificate = makeCertificate('auth.test');
     const upstream = await startUpstream(answering(answerOf('200 OK', JWKS)), certificate);
-    upstreams.push(upstream);
     const url = `https://auth.test:${upstream.port}/jwks`;
     expect(await endOf({ jwks: true, url })).toBe('tls-untrusted');
     expect(await endOf({ jwks: true, url, ca: [certificate.cert] })).toBe('200');

@@ -3,22 +3,22 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { RelayReply } from '../core/environment/relay.ts';
 import { hasOpenssl, makeCertificate } from './test-certificate.ts';
-import { afterRequest, answering, call, endOf, startUpstream, type TestUpstream } from './test-upstream.ts';
+import {
+  afterRequest,
+  answering,
+  askUpstream,
+  closeUpstreams,
+  endOf,
+  startUpstream,
+  type TestCall,
+} from './test-upstream.ts';
 
-const upstreams: TestUpstream[] = [];
-afterEach(async () => {
-  await Promise.all(upstreams.splice(0).map((upstream) => upstream.close()));
-});
+afterEach(closeUpstreams);
 
-type Options = Partial<Parameters<typeof call>[0]>;
+type Options = Partial<TestCall>;
 
 /** Asks a server over plain http, its origin being allowed. */
-async function ask(play: (socket: Socket) => void, options: Options = {}): Promise<RelayReply> {
-  const upstream = await startUpstream(play);
-  upstreams.push(upstream);
-  const origin = `http://auth.test:${upstream.port}`;
-  return call({ url: `${origin}/as/introspect`, allowedOrigins: new Set([origin]), ...options });
-}
+const ask = (play: (socket: Socket) => void, options: Options = {}) => askUpstream(play, '/as/introspect', options);
 
 const failureOf = (reply: RelayReply) => (reply.kind === 'failure' ? reply.failure : reply.status);
 const bodyOf = (reply: RelayReply) => (reply.kind === 'answer' ? Buffer.from(reply.body, 'base64').toString() : '');
@@ -83,15 +83,14 @@ describe('a request', () => {
 
   test('has the path of the URL made plain and keeps its query', async () => {
     let request = '';
-    const upstream = await startUpstream((socket) =>
-      afterRequest(socket, (text) => {
-        request = text;
-        socket.end(head('Content-Length: 0'));
-      }),
+    await askUpstream(
+      (socket) =>
+        afterRequest(socket, (text) => {
+          request = text;
+          socket.end(head('Content-Length: 0'));
+        }),
+      '/a/../b?c=d',
     );
-    upstreams.push(upstream);
-    const origin = `http://auth.test:${upstream.port}`;
-    await call({ url: `${origin}/a/../b?c=d`, allowedOrigins: new Set([origin]) });
     expect(request.split('\r\n')[0]).toBe('POST /b?c=d HTTP/1.1');
   });
 
@@ -252,13 +251,11 @@ describe('a connection', () => {
 
   test('to a port that speaks plain http is a tls-protocol failure', async () => {
     const upstream = await startUpstream((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
-    upstreams.push(upstream);
     expect(await endOf({ url: `https://auth.test:${upstream.port}/` })).toBe('tls-protocol');
   });
 
   test('whose handshake does not end is a tls-timeout', async () => {
     const upstream = await startUpstream(() => undefined);
-    upstreams.push(upstream);
     expect(await endOf({ url: `https://auth.test:${upstream.port}/`, limits: { connect: 50 } })).toBe('tls-timeout');
   });
 
@@ -267,7 +264,6 @@ describe('a connection', () => {
     ['reset', (socket: Socket) => socket.once('data', () => socket.resetAndDestroy()), 'connection-reset'],
   ])('that is %s in the handshake is told apart from broken TLS', async (_what, play, failure) => {
     const upstream = await startUpstream(play);
-    upstreams.push(upstream);
     expect(await endOf({ url: `https://auth.test:${upstream.port}/` })).toBe(failure);
   });
 
@@ -287,7 +283,6 @@ describe.skipIf(!hasOpenssl())('a certificate (skipped where there is no openssl
 
   async function askTls(certificate: ReturnType<typeof makeCertificate>, options: Options & { host?: string } = {}) {
     const upstream = await startUpstream(ok, certificate);
-    upstreams.push(upstream);
     const { host = 'auth.test', ...rest } = options;
     return endOf({ url: `https://${host}:${upstream.port}/`, ...rest });
   }

@@ -13,6 +13,13 @@ export interface TestUpstream {
   close(): Promise<void>;
 }
 
+const started: TestUpstream[] = [];
+
+/** Closes every server that was started: to be called after each test. */
+export async function closeUpstreams(): Promise<void> {
+  await Promise.all(started.splice(0).map((upstream) => upstream.close()));
+}
+
 /** Starts a server, with TLS if it is given a certificate. */
 export async function startUpstream(play: (socket: Socket) => void, tls?: TestCertificate): Promise<TestUpstream> {
   const sockets: Socket[] = [];
@@ -25,7 +32,7 @@ export async function startUpstream(play: (socket: Socket) => void, tls?: TestCe
   server.on('connection', (socket: Socket) => socket.on('error', () => undefined));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  return {
+  const upstream: TestUpstream = {
     port: (server.address() as AddressInfo).port,
     sockets,
     async close() {
@@ -34,6 +41,8 @@ export async function startUpstream(play: (socket: Socket) => void, tls?: TestCe
       await once(server, 'close');
     },
   };
+  started.push(upstream);
+  return upstream;
 }
 
 /** A server that waits for the whole request and then answers with these bytes, and ends the connection. */
@@ -92,6 +101,16 @@ export function call({
     },
     signal ?? new AbortController().signal,
   );
+}
+
+/** Starts a server and asks it over plain http, its origin being allowed. */
+export async function askUpstream(
+  play: (socket: Socket) => void,
+  path: string,
+  options: Omit<TestCall, 'url'> = {},
+): Promise<RelayReply> {
+  const origin = `http://auth.test:${(await startUpstream(play)).port}`;
+  return call({ url: `${origin}${path}`, allowedOrigins: new Set([origin]), ...options });
 }
 
 /** The failure of a call, why its answer was withheld, or its status if it was answered. */
