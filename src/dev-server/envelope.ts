@@ -2,6 +2,7 @@ import { RELAYED_HEADERS, type RelayCall, type RelayReply, type RelayTimings } f
 import { readAnswerBody } from './answer-body.ts';
 import type { OpenAnswer } from './exchange.ts';
 import { judgeJwksShape } from './jwks-shape.ts';
+import type { RelayLimits } from './relay-limits.ts';
 
 /**
  * Reads the answer into what the page is told of it. An introspection's is told whatever it is; of a key set's,
@@ -10,12 +11,12 @@ import { judgeJwksShape } from './jwks-shape.ts';
 export async function readEnvelope(
   { call }: RelayCall,
   answer: OpenAnswer,
-  limit: number,
+  limits: RelayLimits,
   timings: () => RelayTimings,
 ): Promise<RelayReply> {
   const { statusCode: status = 0, rawHeaders } = answer.response;
   if (call === 'jwks' && status !== 200) return { kind: 'withheld', status, reason: 'status', timings: timings() };
-  const body = await readAnswerBody(answer, limit);
+  const body = await readAnswerBody(answer, call === 'jwks' ? limits.keySetBody : limits.body);
   const reason = call === 'jwks' ? judgeJwksShape(body) : undefined;
   if (reason) return { kind: 'withheld', status, reason, timings: timings() };
   const headers = chosenHeaders(rawHeaders, CHOSEN[call]);

@@ -57,7 +57,7 @@ export async function relay(call: RelayCall, world: RelayWorld, signal: AbortSig
       const sent = () => sendRequest(socket, target, upstreamRequestOf(call), limits);
       const answer = await within(limits.firstHeader, late, inTotal, sent);
       marks.firstByte = elapsed();
-      return await readEnvelope(call, answer, call.call === 'jwks' ? limits.keySetBody : limits.body, timings);
+      return await readEnvelope(call, answer, limits, timings);
     });
   } catch (error) {
     if (!(error instanceof RelayFault)) throw error;
