@@ -78,14 +78,7 @@ export function implicitOctetsOf(node: DerNode): Uint8Array<ArrayBuffer> {
     const { valueHexView } = node.valueBlock as unknown as { readonly valueHexView: Uint8Array };
     return new Uint8Array(valueHexView);
   }
-  const segments = childrenOf(node).map((segment) => octetsOf(segment) ?? new Uint8Array());
-  const joined = new Uint8Array(segments.reduce((size, segment) => size + segment.length, 0));
-  let at = 0;
-  for (const segment of segments) {
-    joined.set(segment, at);
-    at += segment.length;
-  }
-  return joined;
+  return Uint8Array.from(childrenOf(node).flatMap((segment) => [...(octetsOf(segment) ?? [])]));
 }
 
 /** How long the first element says that it is, header included; undefined where its end is marked instead. */

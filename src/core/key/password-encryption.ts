@@ -26,7 +26,8 @@ type Reading = Result<PasswordEncryption, KeyRefusal>;
 
 /** What a file may demand: beyond it, opening would take minutes, or all of the memory. */
 const MOST_ITERATIONS = 20_000_000;
-const MOST_ITERATIONS_IN_SCRIPT = 2_000_000;
+/** The same for what WebCrypto cannot do, so that script does it. */
+export const MOST_ITERATIONS_IN_SCRIPT = 2_000_000;
 const MOST_SCRYPT_WORK = 2 ** 22;
 
 const PBES2 = '1.2.840.113549.1.5.13';

@@ -13,7 +13,7 @@ import {
 import { readPlainDerKey } from './plain-der-key.ts';
 import { derivePkcs12, hashNamed, PKCS12_PURPOSE, type HashName } from './key-derivation.ts';
 import { cancellable } from './open-lock.ts';
-import { bmpStringOf, readPasswordEncryption } from './password-encryption.ts';
+import { bmpStringOf, MOST_ITERATIONS_IN_SCRIPT, readPasswordEncryption } from './password-encryption.ts';
 import type { PrivateJwk } from './private-jwk.ts';
 import type { KeyResult } from './key-reading.ts';
 import { keyRefusal, type KeyRefusal } from './refusal.ts';
@@ -34,8 +34,6 @@ const DIGESTS: Readonly<Record<string, HashName>> = {
   '2.16.840.1.101.3.4.2.2': 'SHA-384',
   '2.16.840.1.101.3.4.2.3': 'SHA-512',
 };
-
-const MOST_ITERATIONS = 2_000_000;
 
 /** The most iterations for which an empty passphrase is tried without asking: nobody should wait for it. */
 const MOST_UNASKED = 4096;
@@ -95,7 +93,7 @@ async function verifyMac(
   const [salt, value] = [octetsOf(saltNode), octetsOf(expected)];
   if (!hash || !salt || !value) return success(undefined); // no MAC, or one of RFC 9579: the padding will tell
   const iterations = macIterations(mac);
-  if (iterations > MOST_ITERATIONS) return failure(keyRefusal('too-costly', `${iterations} iterations`));
+  if (iterations > MOST_ITERATIONS_IN_SCRIPT) return failure(keyRefusal('too-costly', `${iterations} iterations`));
   const implementation = await hashNamed(hash);
   // an empty passphrase is written as two zero bytes by some programs and as nothing by others
   const spellings = passphrase === '' ? [bmpStringOf(''), new Uint8Array()] : [bmpStringOf(passphrase)];
@@ -111,11 +109,11 @@ async function verifyMac(
 async function keyWithin(safe: Octets, passphrase: string, signal: AbortSignal): Promise<Opened> {
   const parts = childrenOf(parse(safe));
   const plain = parts.flatMap((part) => bagsWithin(contentOf(part)));
-  const keys = plain.length > 0 ? plain : await bagsDecrypted(parts, passphrase, signal);
-  if ('reason' in keys) return keys;
-  const [bag, second] = keys;
+  const keys = plain.length > 0 ? success(plain) : await bagsDecrypted(parts, passphrase, signal);
+  if (!keys.ok) return keys;
+  const [bag, second] = keys.value;
   if (bag === undefined) return failure(keyRefusal('certificate', 'a PKCS#12 file without a private key'));
-  if (second !== undefined) return failure(keyRefusal('ambiguous-multiple-keys', `${keys.length} private keys`));
+  if (second !== undefined) return failure(keyRefusal('ambiguous-multiple-keys', `${keys.value.length} private keys`));
   const [type, wrapped] = childrenOf(bag);
   const key = childrenOf(wrapped)[0];
   if (key === undefined) return failure(keyRefusal('corrupt'));
@@ -142,7 +140,7 @@ async function bagsDecrypted(
   parts: readonly DerNode[],
   passphrase: string,
   signal: AbortSignal,
-): Promise<readonly DerNode[] | { readonly ok: false; readonly reason: KeyRefusal }> {
+): Promise<Result<readonly DerNode[], KeyRefusal>> {
   const found: DerNode[] = [];
   for (const part of parts) {
     const [type, wrapped] = childrenOf(part);
@@ -153,7 +151,7 @@ async function bagsDecrypted(
     if (!opened.ok) return opened;
     found.push(...bagsWithin(opened.value));
   }
-  return found;
+  return success(found);
 }
 
 async function decrypted(
