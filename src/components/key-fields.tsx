@@ -1,7 +1,6 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import type { FieldErrors } from '../core/field-errors.ts';
-import type { NewKeyKind } from '../core/key/new-key.ts';
-import type { SigningKeyView } from '../core/key/signing-key-view.ts';
+import type { SigningKeyState } from '../core/key/signing-key-view.ts';
 import { GenerateKey } from './generate-key.tsx';
 import { ImportedKey } from './imported-key.tsx';
 import { describeKey, KeyChooser } from './key-chooser.tsx';
@@ -10,22 +9,10 @@ import { UnlockKey } from './unlock-key.tsx';
 import { FocusKeeper } from './ui/focus-keeper.tsx';
 import { MaskedField } from './ui/masked-field.tsx';
 
-/** The signing key as it is shown, and what can be done with it. */
-export interface KeyActions extends SigningKeyView {
-  readonly importText: (text: string) => void;
-  readonly importFile: (file: File) => void;
-  readonly unlock: (passphrase: string) => void;
-  readonly cancelUnlock: () => void;
-  readonly choose: (index: number) => void;
-  readonly generate: (kind: NewKeyKind) => void;
-  readonly downloadPrivateKey: () => void;
-  readonly remove: () => void;
-}
-
 /** What the key's fields need. */
 export interface KeyFieldsProps {
   readonly errors: FieldErrors;
-  readonly signingKey: KeyActions;
+  readonly signingKey: SigningKeyState;
   /** What is known of the imported key beside itself: what to register, and whether it is. */
   readonly keyDetails: ReactNode;
 }
@@ -121,7 +108,7 @@ export function KeyFields({ errors, signingKey, keyDetails }: KeyFieldsProps) {
 }
 
 /** What happens to the key, for those who do not see it happen. */
-function announcementOf({ key, refusal, lock, choices, busy }: KeyActions): string {
+function announcementOf({ key, refusal, lock, choices, busy }: SigningKeyState): string {
   if (busy === 'generating') return 'Generating a key pair.';
   if (busy === 'unlocking') return 'Unlocking the key.';
   if (refusal && !choices) return `Key refused. ${refusal.sentence}`;

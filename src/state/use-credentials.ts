@@ -1,6 +1,7 @@
 import { useReducer, useRef } from 'react';
 import type { Credentials, SecretName } from '../core/draft.ts';
-import { useSigningKey, type SigningKeyState } from './use-signing-key.ts';
+import type { SigningKeyState } from '../core/key/signing-key-view.ts';
+import { useSigningKey } from './use-signing-key.ts';
 
 /** Key, secret, ready-made assertion and bearer token: in memory only, and what can be done with them. */
 export interface CredentialsState {

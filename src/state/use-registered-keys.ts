@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Session } from '../core/environment/relay.ts';
 import { urlError } from '../core/environment/environment.ts';
 import type { RegisteredKey } from '../core/key/registered-keys.ts';
 import { failure, type Result } from '../core/result.ts';
 import { loadRegisteredKeys } from './lazy-parts.ts';
+import { useAttempt } from './use-attempt.ts';
 import { browserWorld } from './world.ts';
 
 /** The keys registered for the client, once they were read, or what kept them from being read. */
@@ -22,8 +23,7 @@ export interface RegisteredKeysState {
 export function useRegisteredKeys(session: Session): RegisteredKeysState {
   const [read, setRead] = useState<Result<readonly RegisteredKey[], string>>();
   const [pending, setPending] = useState(false);
-  const attempt = useRef<AbortController>(undefined);
-  useEffect(() => () => attempt.current?.abort(), []);
+  const begin = useAttempt();
 
   const load = async (pasted: string, url: string, signal: AbortSignal) => {
     const { fetchJwks, readRegisteredKeys } = await loadRegisteredKeys();
@@ -32,11 +32,6 @@ export function useRegisteredKeys(session: Session): RegisteredKeysState {
     if (fault !== undefined) return failure(fault);
     const jwks = await fetchJwks(url.trim(), session.relaySecret, browserWorld, signal);
     return jwks.ok ? readRegisteredKeys(jwks.value) : jwks;
-  };
-  const begin = (): AbortSignal => {
-    attempt.current?.abort();
-    attempt.current = new AbortController();
-    return attempt.current.signal;
   };
   return {
     keys: read?.ok ? read.value : undefined,

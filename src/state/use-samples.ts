@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { RELAY_SECRET_HEADER, SANDBOX_PATH, type Session } from '../core/environment/relay.ts';
 import { readSample, type Sample, type SampleOrder } from '../core/environment/sample.ts';
+import { useAttempt } from './use-attempt.ts';
 import { browserWorld } from './world.ts';
 
 /** The sample under way, and what kept the last one from coming. */
@@ -14,8 +15,7 @@ export interface SamplesState {
 export function useSamples(session: Session, onSample: (sample: Sample) => void): SamplesState {
   const [isLoading, setLoading] = useState(false);
   const [error, setError] = useState<string>();
-  const latest = useRef<AbortController>(undefined);
-  useEffect(() => () => latest.current?.abort(), []);
+  const begin = useAttempt();
 
   const fetchSample = async (order: SampleOrder, signal: AbortSignal): Promise<Sample | string> => {
     try {
@@ -33,8 +33,7 @@ export function useSamples(session: Session, onSample: (sample: Sample) => void)
     }
   };
   const load = async (order: SampleOrder): Promise<void> => {
-    latest.current?.abort();
-    const { signal } = (latest.current = new AbortController());
+    const signal = begin();
     setLoading(true);
     setError(undefined);
     const result = await fetchSample(order, signal);

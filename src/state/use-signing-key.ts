@@ -1,24 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { KeyImport } from '../core/key/import-key.ts';
-import type { NewKeyKind } from '../core/key/new-key.ts';
 import { FILE_NOT_READ, KEY_PART_NOT_LOADED } from '../core/key/not-loaded.ts';
 import type { SigningKey } from '../core/key/signing-key.ts';
-import type { SigningKeyView } from '../core/key/signing-key-view.ts';
+import type { SigningKeyState, SigningKeyView } from '../core/key/signing-key-view.ts';
 import { loadKeyGeneration, loadKeyImport } from './lazy-parts.ts';
 import { saveFile } from './save-file.ts';
-
-/** The signing key and all that can be done with it. */
-export interface SigningKeyState extends SigningKeyView {
-  readonly importText: (text: string) => void;
-  readonly importFile: (file: File) => void;
-  readonly unlock: (passphrase: string) => void;
-  readonly cancelUnlock: () => void;
-  readonly choose: (index: number) => void;
-  readonly generate: (kind: NewKeyKind) => void;
-  /** Hands out the private half of a generated key, once, and forgets it. */
-  readonly downloadPrivateKey: () => void;
-  readonly remove: () => void;
-}
+import { useAttempt } from './use-attempt.ts';
 
 const LONGEST_FILE = 1_000_000;
 
@@ -28,15 +15,9 @@ const LONGEST_FILE = 1_000_000;
  */
 export function useSigningKey(onKey: () => void): SigningKeyState {
   const [view, setView] = useState<SigningKeyView>({});
-  const attempt = useRef<AbortController>(undefined);
+  const begin = useAttempt();
   const privatePem = useRef<string>(undefined);
-  useEffect(() => () => attempt.current?.abort(), []);
 
-  const begin = (): AbortController => {
-    attempt.current?.abort();
-    attempt.current = new AbortController();
-    return attempt.current;
-  };
   const take = (key: SigningKey, rest: SigningKeyView = {}): void => {
     setView({ ...rest, key });
     onKey();
@@ -55,7 +36,7 @@ export function useSigningKey(onKey: () => void): SigningKeyState {
   };
   /** Runs what may take a while, unless something else is begun meanwhile. */
   const run = async (busy: SigningKeyView['busy'], work: (signal: AbortSignal) => Promise<void>): Promise<void> => {
-    const { signal } = begin();
+    const signal = begin();
     setView((current) => ({ ...current, busy }));
     try {
       await work(signal);

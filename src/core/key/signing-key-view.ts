@@ -1,5 +1,6 @@
 import type { KeyChoice } from './import-key.ts';
 import type { KeyLock } from './key-lock.ts';
+import type { NewKeyKind } from './new-key.ts';
 import type { KeyRefusal } from './refusal.ts';
 import type { SigningKey } from './signing-key.ts';
 
@@ -13,4 +14,17 @@ export interface SigningKeyView {
   readonly busy?: 'reading' | 'unlocking' | 'generating' | undefined;
   /** Whether the private half of a generated key can still be downloaded. */
   readonly isDownloadable?: boolean;
+}
+
+/** The signing key and all that can be done with it. */
+export interface SigningKeyState extends SigningKeyView {
+  readonly importText: (text: string) => void;
+  readonly importFile: (file: File) => void;
+  readonly unlock: (passphrase: string) => void;
+  readonly cancelUnlock: () => void;
+  readonly choose: (index: number) => void;
+  readonly generate: (kind: NewKeyKind) => void;
+  /** Hands out the private half of a generated key, once, and forgets it. */
+  readonly downloadPrivateKey: () => void;
+  readonly remove: () => void;
 }
