@@ -1,14 +1,7 @@
 import { vendorOf } from '../core/environment/vendor.ts';
 import type { Environment } from '../core/environment/environment.ts';
 import { optionErrors } from '../core/field-errors.ts';
-import {
-  algorithmOf,
-  assertionOptionsOf,
-  keyIdOf,
-  signsAssertion,
-  type Draft,
-  type SecretName,
-} from '../core/draft.ts';
+import { assertionOptionsOf, signingIdentityOf, signsAssertion, type Draft, type SecretName } from '../core/draft.ts';
 import { clientOfAssertion } from '../core/inquiry.ts';
 import type { Answered } from '../core/introspection/introspect.ts';
 import type { RegisteredKey } from '../core/key/registered-keys.ts';
@@ -34,7 +27,6 @@ export function AssertionTab(props: AssertionTabProps) {
   const { method } = draft;
   if (!signsAssertion(method) && method !== 'prepared')
     return <p className="px-4 py-6 text-muted sm:px-5">The method {method} authenticates without an assertion.</p>;
-  const algorithm = algorithmOf(draft, signingKey);
   const fault = optionFault(draft);
   const sent = answered?.exchange?.call.parameters.find(([name]) => name === 'client_assertion')?.[1];
   const prepared = method === 'prepared' ? readSecret('assertion') : undefined;
@@ -48,11 +40,7 @@ export function AssertionTab(props: AssertionTabProps) {
         options={fault === undefined && environment ? assertionOptionsOf(draft, signingKey, environment) : undefined}
         missing={fault ?? missingOf(draft, environment)}
         registered={registered}
-        identity={
-          method === 'private_key_jwt' && signingKey && algorithm
-            ? { thumbprint: signingKey.thumbprint, keyId: keyIdOf(draft, signingKey), algorithm }
-            : undefined
-        }
+        identity={signingIdentityOf(draft, signingKey)}
         context={
           environment && {
             environment,

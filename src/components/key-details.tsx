@@ -1,4 +1,4 @@
-import { algorithmOf, keyIdOf, type Draft } from '../core/draft.ts';
+import { signingIdentityOf, type Draft } from '../core/draft.ts';
 import type { RegisteredKey } from '../core/key/registered-keys.ts';
 import type { SigningKey } from '../core/key/signing-key.ts';
 import { KeyToRegister, LazyView, RegistrationFindings } from './lazy-views.tsx';
@@ -23,10 +23,8 @@ interface KeyDetailsProps {
 
 /** Beside the imported key: the forms in which its public half is registered, and whether it is registered already. */
 export function KeyDetails({ draft, signingKey, registered, onChange }: KeyDetailsProps) {
-  const algorithm = algorithmOf(draft, signingKey);
-  if (!signingKey || !algorithm) return null;
-  const keyId = keyIdOf(draft, signingKey);
-  const identity = { thumbprint: signingKey.thumbprint, keyId, algorithm };
+  const identity = signingIdentityOf(draft, signingKey);
+  if (!signingKey || !identity) return null;
   const compare = (): void => {
     if (!registered.pending) registered.compare(draft.registeredKeys, draft.jwksUrl);
   };
@@ -35,7 +33,7 @@ export function KeyDetails({ draft, signingKey, registered, onChange }: KeyDetai
       <Disclosure title="What to register">
         {() => (
           <LazyView>
-            <KeyToRegister signingKey={signingKey} keyId={keyId} algorithm={algorithm} />
+            <KeyToRegister signingKey={signingKey} keyId={identity.keyId} algorithm={identity.algorithm} />
           </LazyView>
         )}
       </Disclosure>

@@ -1,6 +1,7 @@
 import type { Caller, Method } from './environment/client-authentication.ts';
 import type { Environment, EnvironmentDraft } from './environment/environment.ts';
 import { SECRET_ALGORITHMS, type Algorithm } from './key/algorithms.ts';
+import type { SigningIdentity } from './key/registration.ts';
 import type { SigningKey } from './key/signing-key.ts';
 import { audienceOf, foreignAudienceHost, isLoopbackUrl, textsOf, type Audience } from './assertion/audience.ts';
 import { ASSERTION_LIFETIME_S, type AssertionOptions, type AssertionType } from './assertion/options.ts';
@@ -108,6 +109,13 @@ export function algorithmOf(
 /** The `kid` that the assertion names: the one typed, else the key's own; a secret has none of its own. */
 export const keyIdOf = ({ keyId, method }: Pick<Draft, 'keyId' | 'method'>, key: SigningKey | undefined): string =>
   keyId ?? (method === 'private_key_jwt' ? (key?.keyId ?? '') : '');
+
+/** The key that signs as the server will see it; undefined if no private key does. */
+export function signingIdentityOf(draft: Draft, key: SigningKey | undefined): SigningIdentity | undefined {
+  const algorithm = algorithmOf(draft, key);
+  if (draft.method !== 'private_key_jwt' || !key || !algorithm) return undefined;
+  return { thumbprint: key.thumbprint, keyId: keyIdOf(draft, key), algorithm };
+}
 
 /** What the assertion will be made of, as far as the draft tells; undefined if the page signs none, or has no key for it. */
 export function assertionOptionsOf(

@@ -1,3 +1,4 @@
+import type { Algorithm } from './algorithms.ts';
 import type { RegisteredKey } from './registered-keys.ts';
 
 /** The key that signs, as the server will see it: by what the assertion names and by what it is. */
@@ -5,7 +6,7 @@ export interface SigningIdentity {
   readonly thumbprint: string;
   /** The `kid` of the assertion; empty if it names none. */
   readonly keyId: string;
-  readonly algorithm: string;
+  readonly algorithm: Algorithm;
 }
 
 /** One respect in which the signing key matches the registered ones, or does not, and what to do about it. */
