@@ -1,13 +1,8 @@
+import type { Source } from '../claims/source.ts';
 import type { Environment } from '../environment/environment.ts';
 import type { Vendor } from '../environment/vendor.ts';
 import type { RegistrationFinding } from '../key/registration.ts';
 import { membersNamed, type JsonNode } from '../token/json.ts';
-
-/** Where a rule comes from: a name that people know, and where it can be read. */
-export interface Source {
-  readonly name: string;
-  readonly url: string;
-}
 
 /** The documents that the rules for a client_assertion come from. */
 export const SOURCES = {

@@ -35,6 +35,17 @@ export function describeDuration(seconds: number): string {
   return `${count} ${name}${name === 'day' && count !== 1 ? 's' : ''}`;
 }
 
+/** A length of time in its two largest units, for a clock that runs: "12 min 31 s". Takes seconds, of either sign. */
+export function describeCountdown(seconds: number): string {
+  const length = Math.floor(Math.abs(seconds));
+  const at = UNITS.findIndex(([, each]) => length >= each);
+  const [first, second] = [UNITS[at], UNITS[at + 1]];
+  if (!first) return '0 s';
+  const whole = describeDuration(Math.floor(length / first[1]) * first[1]);
+  const rest = second ? Math.floor((length % first[1]) / second[1]) : 0;
+  return second && rest > 0 ? `${whole} ${describeDuration(rest * second[1])}` : whole;
+}
+
 /** A moment for people: the UTC date and time, and how far it lies from `now` (milliseconds since the epoch). */
 export function describeTime(seconds: number, now: number): string {
   const utc = new Date(seconds * 1000)
@@ -43,4 +54,34 @@ export function describeTime(seconds: number, now: number): string {
     .replace(/\.\d+Z$/, ' UTC');
   const away = seconds - now / 1000;
   return `${utc}, ${away < 0 ? `${describeDuration(away)} ago` : `in ${describeDuration(away)}`}`;
+}
+
+/** A moment in the three ways in which people ask for it. */
+export interface Moment {
+  readonly utc: string;
+  /** On this machine's clock, with its offset; the same as `utc` where the two do not differ. */
+  readonly local: string;
+  readonly relative: string;
+}
+
+/** A moment for people. Takes seconds since the epoch, and `now` in milliseconds; `offset` is local time's lead, in minutes. */
+export function readMoment(
+  seconds: number,
+  now: number,
+  offset = -new Date(seconds * 1000).getTimezoneOffset(),
+): Moment {
+  const at = (shift: number): string =>
+    new Date(seconds * 1000 + shift * 60_000)
+      .toISOString()
+      .replace('T', ' ')
+      .replace(/\.\d+Z$/, '');
+  const utc = `${at(0)} UTC`;
+  const lead = Math.abs(offset);
+  const zone = `UTC${offset < 0 ? '−' : '+'}${String(Math.floor(lead / 60)).padStart(2, '0')}:${String(lead % 60).padStart(2, '0')}`;
+  const away = seconds - now / 1000;
+  return {
+    utc,
+    local: offset === 0 ? utc : `${at(offset)} ${zone}`,
+    relative: away < 0 ? `${describeDuration(away)} ago` : `in ${describeDuration(away)}`,
+  };
 }

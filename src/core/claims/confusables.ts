@@ -1,0 +1,140 @@
+/** The characters of Chinese, Japanese and Korean text with its punctuation, as a class for regular expressions. */
+export const CJK = '[\\p{scx=Hani}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Hang}]';
+
+/**
+ * Characters that are drawn like ASCII ones, after UTS #39: from a code point on, the ASCII character that each one looks
+ * like, a blank where it looks like none. By scripts: Latin, Greek, Cyrillic, Armenian, others, Cherokee, dashes, Lisu.
+ */
+const ALIKE: Readonly<Record<number, string>> = {
+  0x0131: 'i',
+  0x0184: 'b        g',
+  0x01a6: 'R',
+  0x01bd: 's',
+  0x0251: 'a',
+  0x0261: 'gg       i         n           r',
+  0x028f: 'y         b  h  l',
+  0x02bc: "'",
+  0x037f: 'J',
+  0x0391: 'AB  EZH IK MN O P  TY X         a y     ik  v o p o u',
+  0x03dc: 'F',
+  0x03f2: 'cj     CM          SI J       A B  E    K MHO PCTY X      b   a  r e    k   onpc y x',
+  0x0455: 'si j        w',
+  0x0474: 'Vv',
+  0x04ae: 'Yy           h e  l',
+  0x04cf: 'l',
+  0x0501: 'd          G             QqWw',
+  0x054d: 'U S     O           w q  q         h       n   nu   g  fo',
+  0x0d20: 'o',
+  0x101d: 'o',
+  0x10ff: 'o',
+  0x13a0: 'DRT  i   YAJE      W   M   H Y  G hZ           b  R WS   VS   LC  P   Kd           GB',
+  0x1d00: 'a   cd e  jk m o        p  tu   vwz',
+  0x2010: "------  ''",
+  0x2044: '/',
+  0x2212: '-  /',
+  0x2236: ':',
+  0x2c85: 'r',
+  0x2c9f: 'o   p',
+  0xa4d0: 'BP DT GK JC ZF MNLSR  VH  WXY A E IOU',
+  0xa730: 'fs',
+  0xa789: ':',
+};
+const ASCII_OF = new Map(
+  Object.entries(ALIKE).flatMap(([first, row]) =>
+    Array.from(row, (ascii, offset) => [String.fromCharCode(Number(first) + offset), ascii] as const).filter(
+      ([, ascii]) => ascii !== ' ',
+    ),
+  ),
+);
+const LOOKALIKES = [...ASCII_OF.keys()];
+// kappa, ka and pe pass for k and n only among ASCII letters; the Turkish dotless i is at home there
+const WEAK = '\u03ba\u043a\u043f';
+const STRONG = LOOKALIKES.filter(
+  (character) => /(?![\u0131\u02bc])\p{L}/u.test(character) && !WEAK.includes(character),
+).join('');
+const LOOKALIKE = new RegExp(`[${LOOKALIKES.join('')}]`, 'gu');
+
+// fullwidth, mathematical, enclosed, letterlike, ligature and Roman numeral forms; superscripts and units are left out
+const FORMS =
+  '\\u017f\\u01c7-\\u01cc\\u01f1-\\u01f3\\u2102-\\u2115\\u2119-\\u211d\\u2124-\\u2149\\u2160-\\u217f\\u24b6-\\u24e9' +
+  '\\ufb00-\\ufb06\\uff10-\\uff5a\\u{1d400}-\\u{1d7ff}\\u{1f130}-\\u{1f149}\\u{1fbf0}-\\u{1fbf9}';
+const FORM = new RegExp(`[${FORMS}]`, 'gu');
+const SUSPECT = new RegExp(`[${STRONG}${WEAK}${FORMS}]`, 'gu');
+const WHOLLY_ALIKE = new RegExp(`^[${STRONG}0-9]+$`, 'u');
+// what everyday Russian and Greek are written with; any other lookalike is worth a second look
+const NOT_EVERYDAY = new RegExp(`(?![\\u0391-\\u03c9\\u0410-\\u044f])[${STRONG}${FORMS}]`, 'u');
+const SHARED_BY_LANGUAGES = /[\u0406\u0408\u0456\u0458\u04ae\u04af]/gu;
+const NATURAL = new RegExp(`(?![${STRONG}])[\\p{sc=Cyrl}\\p{sc=Armn}\\p{sc=Cher}\\p{sc=Lisu}\\p{sc=Copt}]`, 'u');
+const RUN = /[^\s",;|()[\]{}<>\u3000-\u303f]+/gu;
+// Chinese and Japanese part no words, so letters that stand among theirs are words of their own;
+// cut where no word is that long any more, so that the work on one stays small
+const WORD = new RegExp(`(?:(?!${CJK})[\\p{L}\\p{M}\\p{N}\\u24b6-\\u24e9\\u{1f130}-\\u{1f149}]){1,256}`, 'gu');
+const NOT_ASCII = /[^\0-\x7f]/;
+const ASCII_LETTER = /[A-Za-z]/;
+
+/**
+ * What a text looks like, in ASCII as far as possible: lookalikes and other forms of letters replaced, accents apart,
+ * invisible characters left out. Only for comparing, never for showing.
+ * @see https://www.unicode.org/reports/tr39/#Confusable_Detection
+ */
+export function skeletonOf(text: string): string {
+  if (!NOT_ASCII.test(text)) return text;
+  const visible = text.replace(/\p{Default_Ignorable_Code_Point}/gu, '');
+  return imitated(imitated(visible.normalize('NFD')).normalize('NFKD'));
+}
+
+/**
+ * Whether two different texts can be taken for one another, also by 0 and O, by 1, l, I and |, and by m and rn.
+ * @see https://www.unicode.org/reports/tr39/#Confusable_Detection
+ */
+export const looksLike = (one: string, other: string): boolean => one !== other && shape(one) === shape(other);
+
+/**
+ * The characters, each once and at most eight, by which words of a text pass for ASCII without being it. A word is
+ * suspected if it mixes ASCII letters with lookalikes, if it is written in forms such as fullwidth ones, or if it
+ * consists of lookalikes alone, inside an identifier with ASCII letters or with letters that everyday words do without.
+ * @see https://www.unicode.org/reports/tr39/#Mixed_Script_Confusables
+ */
+export function lookalikesIn(text: string): readonly string[] {
+  if (text.search(SUSPECT) < 0) return [];
+  const seen = new Map<string, boolean>();
+  const setting = { cjk: new RegExp(CJK, 'u').test(text), natural: NATURAL.test(text) };
+  for (const [run] of text.matchAll(RUN)) {
+    const ascii = ASCII_LETTER.test(run);
+    if (ascii ? run.search(SUSPECT) < 0 : !NOT_EVERYDAY.test(run)) continue;
+    for (const { 0: word, index } of run.matchAll(WORD)) {
+      const alike = ascii && WHOLLY_ALIKE.test(word) && !isEnding(run, index, word);
+      for (const character of alike ? word : misleadingIn(word, setting))
+        if (!seen.has(character))
+          seen.set(character, NOT_ASCII.test(character) && /^[A-Za-z0-9]+$/.test(skeletonOf(character)));
+    }
+  }
+  return [...seen.keys()].filter((character) => seen.get(character)).slice(0, 8);
+}
+
+function misleadingIn(word: string, { cjk, natural }: { cjk: boolean; natural: boolean }): Iterable<string> {
+  if (ASCII_LETTER.test(word)) return word.match(SUSPECT) ?? [];
+  if (WHOLLY_ALIKE.test(word)) {
+    // a language that is at home with these letters is recognised by its other ones
+    if (natural && !/\p{sc=Cyrl}/u.test(word)) return [];
+    return NOT_EVERYDAY.test(natural ? word.replace(SHARED_BY_LANGUAGES, '') : word) ? word : [];
+  }
+  const forms = (word.match(FORM) ?? []).join('');
+  const single = !/[A-Za-z]{2}|^[0-9]{2,}$/.test(skeletonOf(forms));
+  if (single || /^(?:[\u2160-\u216f]+|[\u2170-\u217f])$/.test(forms)) return [];
+  return cjk && /^[\uff10-\uff5a]+$/.test(forms) ? [] : forms;
+}
+
+// “PDF-ах” is declined and “α-helix” is a term: neither pretends to be anything else
+function isEnding(run: string, at: number, word: string): boolean {
+  const [before, after] = [run.slice(Math.max(at - 1, 0), at), run.slice(at + word.length, at + word.length + 8)];
+  return (
+    (word.length <= 2 && /[-'\u2019]/.test(before) && /^[.:!?]*$/.test(after)) ||
+    (/^[\u03b1-\u03c9]$/.test(word) && (before === '-' || after.startsWith('-')))
+  );
+}
+
+const imitated = (text: string): string => text.replace(LOOKALIKE, (character) => ASCII_OF.get(character) ?? character);
+
+const shape = (text: string): string =>
+  skeletonOf(text).replace(/[01I|m]/g, (character) => (character === '0' ? 'O' : character === 'm' ? 'rn' : 'l'));
