@@ -128,23 +128,32 @@ describe('a call to introspect', () => {
   });
 });
 
-describe('a call for a key set', () => {
+describe.each([
+  ['a key set', 'jwks'],
+  ['metadata', 'discovery'],
+])('a call for %s', (_document, call) => {
   test('has a URL and nothing else', () => {
-    expect(readRelayCall({ url: URL_TEXT, call: 'jwks' })).toEqual({ call: 'jwks', url: URL_TEXT });
+    expect(readRelayCall({ url: URL_TEXT, call })).toEqual({ call, url: URL_TEXT });
   });
 
   test.each<[string, Record<string, unknown>]>([
     ['parameters', { url: URL_TEXT, parameters: [] }],
     ['an authorization', { url: URL_TEXT, authorization: 'Bearer abc' }],
     ['headers', { url: URL_TEXT, headers: {} }],
+    ['a method', { url: URL_TEXT, method: 'POST' }],
     ['no URL', {}],
     ['a URL that is no text', { url: [URL_TEXT] }],
   ])('is refused with %s', (_what, members) => {
-    expect(readRelayCall({ call: 'jwks', ...members })).toBeUndefined();
+    expect(readRelayCall({ call, ...members })).toBeUndefined();
+  });
+
+  test('does not take its URL from a prototype', () => {
+    const text = `{"call":"${call}","__proto__":{"url":"${URL_TEXT}"}}`;
+    expect(readRelayCall(JSON.parse(text) as Record<string, unknown>)).toBeUndefined();
   });
 });
 
-test.each(['discovery', 'JWKS', 'jwks ', '', 'constructor', undefined, null, ['jwks']])(
+test.each(['metadata', 'Discovery', 'JWKS', 'jwks ', '', 'constructor', undefined, null, ['jwks'], ['discovery']])(
   'there is no call %j',
   (call) => {
     expect(readRelayCall({ call, url: URL_TEXT })).toBeUndefined();

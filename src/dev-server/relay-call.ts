@@ -1,13 +1,20 @@
-import type { IntrospectCall, JwksCall, RelayCall } from '../core/environment/relay.ts';
+import type { DocumentCall, IntrospectCall, RelayCall } from '../core/environment/relay.ts';
 import { isAuthorization } from './authorization.ts';
 
 /**
  * Reads a call out of the page's JSON: exactly the members of one of the calls, and only what the product sends, so
- * that the relay cannot be made to ask for anything but an introspection or a key set.
+ * that the relay cannot be made to ask for anything but an introspection, a key set or a server's metadata.
  */
 export function readRelayCall(value: Readonly<Record<string, unknown>>): RelayCall | undefined {
-  if (value['call'] === 'introspect') return readIntrospectCall(value);
-  return value['call'] === 'jwks' ? readJwksCall(value) : undefined;
+  switch (value['call']) {
+    case 'introspect':
+      return readIntrospectCall(value);
+    case 'jwks':
+    case 'discovery':
+      return readDocumentCall(value['call'], value);
+    default:
+      return undefined;
+  }
 }
 
 function readIntrospectCall(value: Readonly<Record<string, unknown>>): IntrospectCall | undefined {
@@ -22,9 +29,12 @@ function readIntrospectCall(value: Readonly<Record<string, unknown>>): Introspec
   return isAuthorization(authorization) ? { call: 'introspect', url, parameters, authorization } : undefined;
 }
 
-function readJwksCall(value: Readonly<Record<string, unknown>>): JwksCall | undefined {
+function readDocumentCall(
+  call: DocumentCall['call'],
+  value: Readonly<Record<string, unknown>>,
+): DocumentCall | undefined {
   const { url } = value;
-  return membersOf(value) === 'call url' && typeof url === 'string' ? { call: 'jwks', url } : undefined;
+  return membersOf(value) === 'call url' && typeof url === 'string' ? { call, url } : undefined;
 }
 
 function membersOf(value: Readonly<Record<string, unknown>>): string {

@@ -7,8 +7,8 @@ export interface RelayLimits {
   readonly total: number;
   /** Of the body, both as received and as decoded. */
   readonly body: number;
-  /** Of a key set: it is parsed here, so that a larger one would keep everybody waiting. */
-  readonly keySetBody: number;
+  /** Of a key set or metadata: it is parsed here, so that a larger one would keep everybody waiting. */
+  readonly documentBody: number;
   readonly headerCount: number;
   readonly headerSize: number;
 }
@@ -19,7 +19,7 @@ export const RELAY_LIMITS: RelayLimits = {
   firstHeader: 15_000,
   total: 30_000,
   body: 4 * 1024 * 1024,
-  keySetBody: 512 * 1024,
+  documentBody: 512 * 1024,
   headerCount: 100,
   headerSize: 32 * 1024,
 };

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
-import type { RelayCall, RelayReply } from '../core/environment/relay.ts';
+import type { DocumentCall, RelayCall, RelayReply } from '../core/environment/relay.ts';
 import { relay, type RelayWorld, relayWorld } from './relay.ts';
 import { RELAY_LIMITS, type RelayLimits } from './relay-limits.ts';
 import type { TestCertificate } from './test-certificate.ts';
@@ -45,6 +45,13 @@ export async function startUpstream(play: (socket: Socket) => void, tls?: TestCe
   return upstream;
 }
 
+/** The bytes of a whole answer: status line, headers, body and its length. */
+export function answerOf(status: string, body: string | Buffer, ...headers: string[]): Buffer {
+  const bytes = Buffer.from(body);
+  const lines = [`HTTP/1.1 ${status}`, ...headers, `Content-Length: ${bytes.length}`, '', ''];
+  return Buffer.concat([Buffer.from(lines.join('\r\n')), bytes]);
+}
+
 /** A server that waits for the whole request and then answers with these bytes, and ends the connection. */
 export function answering(answer: string | Buffer): (socket: Socket) => void {
   return (socket) => afterRequest(socket, () => socket.end(answer));
@@ -69,8 +76,8 @@ export interface TestCall extends Partial<Omit<RelayWorld, 'limits'>> {
   readonly limits?: Partial<RelayLimits>;
   readonly parameters?: [string, string][];
   readonly authorization?: string;
-  /** Asks for a key set instead of an introspection. */
-  readonly jwks?: boolean;
+  /** Asks for this document instead of an introspection. */
+  readonly document?: DocumentCall['call'];
   readonly signal?: AbortSignal;
 }
 
@@ -80,7 +87,7 @@ export function call({
   limits,
   parameters,
   authorization,
-  jwks,
+  document,
   signal,
   ...world
 }: TestCall): Promise<RelayReply> {
@@ -91,7 +98,7 @@ export function call({
     ...(authorization === undefined ? {} : { authorization }),
   };
   return relay(
-    jwks === true ? { call: 'jwks', url } : introspect,
+    document === undefined ? introspect : { call: document, url },
     {
       ...relayWorld([]),
       lookup: (_name, _options, callback) => callback(null, [{ address: '93.184.215.14', family: 4 }]),

@@ -1,4 +1,4 @@
-import type { RelayCall } from '../core/environment/relay.ts';
+import type { DocumentCall, RelayCall } from '../core/environment/relay.ts';
 
 /** What differs from call to call in a request to a server; the rest of its headers is the same for all. */
 export interface UpstreamRequest {
@@ -7,9 +7,9 @@ export interface UpstreamRequest {
   readonly body?: Buffer;
 }
 
-/** The request that a call stands for: a form for an introspection, a bare GET for a key set. */
+/** The request that a call stands for: a form for an introspection, a bare GET for a document. */
 export function upstreamRequestOf(call: RelayCall): UpstreamRequest {
-  if (call.call === 'jwks') return { method: 'GET', headers: { Accept: 'application/jwk-set+json, application/json' } };
+  if (call.call !== 'introspect') return { method: 'GET', headers: { Accept: ACCEPTED[call.call] } };
   const { parameters, authorization } = call;
   const body = Buffer.from(
     new URLSearchParams(parameters.map(([name, value]): [string, string] => [name, value])).toString(),
@@ -25,3 +25,8 @@ export function upstreamRequestOf(call: RelayCall): UpstreamRequest {
     body,
   };
 }
+
+const ACCEPTED: Readonly<Record<DocumentCall['call'], string>> = {
+  jwks: 'application/jwk-set+json, application/json',
+  discovery: 'application/json',
+};

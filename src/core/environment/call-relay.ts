@@ -1,3 +1,4 @@
+import { bytesOfBase64 } from './base64.ts';
 import { RELAY_PATH, RELAY_SECRET_HEADER, type RelayCall, type RelayReply } from './relay.ts';
 import type { World } from '../world.ts';
 
@@ -40,4 +41,4 @@ const refused = (detail: string): RelayReply => ({ kind: 'failure', failure: 're
 
 /** The bytes of an answer that the relay passed on. */
 export const bodyOf = (reply: Extract<RelayReply, { readonly kind: 'answer' }>): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(reply.body), (character) => character.charCodeAt(0));
+  bytesOfBase64(reply.body);

@@ -13,7 +13,7 @@ export const RELAY_SECRET_HEADER = 'x-tokenscope-relay';
 export const RELAY_BODY_LIMIT = 256 * 1024;
 
 /** One call that the relay is asked to make. */
-export type RelayCall = IntrospectCall | JwksCall;
+export type RelayCall = IntrospectCall | DocumentCall;
 
 /**
  * A form POST to an introspection endpoint. `parameters` keep their order and are form-encoded exactly once, by the
@@ -28,9 +28,13 @@ export interface IntrospectCall {
   readonly authorization?: string;
 }
 
-/** A GET of a JWK Set, without credentials. @see https://www.rfc-editor.org/rfc/rfc7517#section-5 */
-export interface JwksCall {
-  readonly call: 'jwks';
+/**
+ * A GET of a public document, without credentials: a JWK Set, or the metadata of an authorization server or OpenID Provider.
+ * @see https://www.rfc-editor.org/rfc/rfc7517#section-5
+ * @see https://www.rfc-editor.org/rfc/rfc8414#section-3
+ */
+export interface DocumentCall {
+  readonly call: 'jwks' | 'discovery';
   readonly url: string;
 }
 
@@ -84,12 +88,12 @@ export const RELAY_FAILURES = [
 /** One of {@link RELAY_FAILURES}. */
 export type RelayFailure = (typeof RELAY_FAILURES)[number];
 
-/** Why the answer to a call that only fetches was not passed on: its status, or that it is not of the shape asked for. */
-export type WithheldReason = 'status' | 'not-json' | 'not-a-jwks';
+/** Why the answer to a call for a document was not passed on: its status, or that it is not of the shape asked for. */
+export type WithheldReason = 'status' | 'not-json' | 'not-a-jwks' | 'not-metadata';
 
 /**
- * What comes back from the relay: the upstream answer in an envelope, the relay's own failure, or, for a call that only
- * fetches, that an answer came and is not passed on (neither headers nor body) because it is not what was asked for.
+ * What comes back from the relay: the upstream answer in an envelope, the relay's own failure, or, for a call for a
+ * document, that an answer came and is not passed on (neither headers nor body) because it is not what was asked for.
  * An upstream answer never sets a status or header of the relay's response, so neither can be mistaken for the other.
  * `body` is base64 of the bytes as received, after the content encoding was undone. `detail` is a short sentence
  * without content of the request (a host, an address, a limit).

@@ -1,0 +1,99 @@
+import { urlError } from '../environment/environment.ts';
+import { failure, success, type Result } from '../result.ts';
+import { membersNamed, readJson, textOf } from '../token/json.ts';
+import type { World } from '../world.ts';
+import { fetchDocument, type DocumentFault } from './fetch-document.ts';
+
+/** What an authorization server says of itself in its metadata document. */
+export interface ServerMetadata {
+  /** The issuer identifier: exactly the one that was asked for. */
+  readonly issuer: string;
+  /** Where its public keys are, as an absolute http or https URL; undefined where it names no such URL. */
+  readonly jwksUri: string | undefined;
+  /** The URL at which the document was found. */
+  readonly url: string;
+}
+
+/**
+ * Fetches the metadata of the server with this issuer identifier: from where OpenID Connect Discovery has it or, if there is
+ * none, from where RFC 8414 has it. The reason of a failure is text that names every URL that was asked; only an abort by
+ * `signal` is thrown.
+ * @see https://www.rfc-editor.org/rfc/rfc8414#section-3
+ */
+export async function fetchMetadata(
+  issuer: string,
+  relaySecret: string,
+  world: Pick<World, 'fetch'>,
+  signal: AbortSignal,
+): Promise<Result<ServerMetadata, string>> {
+  const found = await findMetadata(issuer, relaySecret, world, signal);
+  return found.ok ? found : failure(found.reason.sentence);
+}
+
+/** As {@link fetchMetadata}; the fault tells whether the server merely has no metadata, or what it has cannot be used. */
+export async function findMetadata(
+  issuer: string,
+  relaySecret: string,
+  world: Pick<World, 'fetch'>,
+  signal: AbortSignal,
+): Promise<Result<ServerMetadata, DocumentFault>> {
+  const locations = metadataLocations(issuer);
+  if (locations === undefined)
+    return unusable(`An issuer is an https URL without query and fragment, and ${quoted(issuer)} is none.`);
+  const asked: string[] = [];
+  for (const url of locations) {
+    const document = await fetchDocument({ call: 'discovery', url }, relaySecret, world, signal);
+    if (document.ok) return readMetadata(document.value, issuer, url);
+    asked.push(`${url}: ${document.reason.sentence}`);
+    if (!document.reason.mayBeElsewhere) return unusable(asked.join(' '));
+  }
+  return failure({ sentence: asked.join(' '), mayBeElsewhere: true });
+}
+
+/**
+ * Where the metadata of an issuer may be, in the order in which to ask; undefined where the text is no issuer identifier.
+ * @see https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationRequest
+ * @see https://www.rfc-editor.org/rfc/rfc8414#section-3.1
+ */
+function metadataLocations(issuer: string): readonly [oidc: string, oauth: string] | undefined {
+  if (!isUsable(issuer) || issuer.includes('?')) return undefined;
+  const { origin, pathname } = new URL(issuer);
+  const path = pathname.replace(/\/$/, '');
+  return [
+    `${origin}${path}/.well-known/openid-configuration`,
+    `${origin}/.well-known/oauth-authorization-server${path}`,
+  ];
+}
+
+/**
+ * Reads the document that was found at `url`. Of one that another issuer stands in, nothing is taken.
+ * @see https://www.rfc-editor.org/rfc/rfc8414#section-3.3
+ */
+function readMetadata(text: string, issuer: string, url: string): Result<ServerMetadata, DocumentFault> {
+  const json = readJson(text);
+  const document = json.ok ? json.value : undefined;
+  const repeated = ['issuer', 'jwks_uri'].find((name) => membersNamed(document, name).length > 1);
+  if (repeated !== undefined)
+    return unusable(`The metadata at ${url} has “${repeated}” more than once: nothing is taken from it.`);
+  const named = textOf(document, 'issuer');
+  if (named === undefined) return unusable(`The metadata at ${url} names no issuer: nothing is taken from it.`);
+  if (named !== issuer)
+    return unusable(
+      `The metadata at ${url} is for the issuer ${quoted(named)}, not for ${quoted(issuer)}: nothing is taken from it.`,
+    );
+  const jwksUri = textOf(document, 'jwks_uri') ?? '';
+  return success({ issuer, jwksUri: isUsable(jwksUri) ? new URL(jwksUri).href : undefined, url });
+}
+
+const unusable = (sentence: string): Result<never, DocumentFault> => failure({ sentence, mayBeElsewhere: false });
+
+/** Whether a text is a URL that the relay could call, and of a length that can be shown. */
+const isUsable = (text: string): boolean => text.length <= 2000 && urlError(text, 'a URL') === undefined;
+
+/** A text within a sentence: cut where it is long, and with code points in place of all but ASCII, which may only look alike. */
+function quoted(text: string): string {
+  const shown = text
+    .slice(0, 200)
+    .replace(/[^\x20-\x7e]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+  return `“${shown}${text.length > 200 ? '…' : ''}”`;
+}
