@@ -43,6 +43,24 @@ describe('each method asks for what it needs and for nothing else', () => {
   });
 });
 
+describe('what is no token is not asked about', () => {
+  test.each([
+    ['nothing', ''],
+    ['a private key', '-----BEGIN PRIVATE KEY-----'],
+    ['the client secret', ' "s3cr3t" '],
+    ['a template variable', 'Bearer {{accessToken}}'],
+    ['a copy that was cut off', 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIi…'],
+  ])('%s', (_, token) =>
+    expect(fieldsOf({ method: 'client_secret_basic', token }, { ...NONE, secret: 's3cr3t' })).toEqual(['token']),
+  );
+
+  test('but the one that was chosen of several', () => {
+    const token = '{"access_token":"{{accessToken}}","id_token":"opaque"}';
+    expect(fieldsOf({ method: 'none', token })).toEqual(['token']);
+    expect(fieldsOf({ method: 'none', token, chosenToken: 'id_token' })).toEqual([]);
+  });
+});
+
 describe('the options of an assertion', () => {
   test.each([
     [{ lifetime: '' }, ['lifetime']],

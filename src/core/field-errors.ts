@@ -1,8 +1,9 @@
 import { hasPlaceholder, readEnvironment, type Environment, urlError } from './environment/environment.ts';
 import { audienceToConsent, needsClientId, signsAssertion, type Credentials, type Draft } from './draft.ts';
 import { extraClaimsError } from './assertion/extra-claims.ts';
-import { cleanToken, isPrivateKey } from './token/clean.ts';
-import { readToken } from './token/token.ts';
+import { cleanToken } from './token/clean.ts';
+import { isPrivateKey } from './token/private-key-text.ts';
+import { tokenError } from './token/token-error.ts';
 
 /** The fields that can be wrong. */
 export type Field =
@@ -29,7 +30,7 @@ export function fieldErrorsOf(draft: Draft, credentials: Credentials, sandboxOri
   const environment = readEnvironment(draft, sandboxOrigin);
   return {
     ...(environment.ok ? {} : environment.reason),
-    ...fieldError('token', tokenError(cleanToken(draft.token).text)),
+    ...fieldError('token', tokenError(cleanToken(draft.token, draft.chosenToken).text, credentials.secret)),
     ...(needsClientId(draft.method) ? fieldError('clientId', clientIdError(draft)) : {}),
     ...credentialErrors(draft, credentials),
     ...(signsAssertion(draft.method) ? optionErrors(draft) : {}),
@@ -41,14 +42,6 @@ const fieldError = (field: Field, sentence: string | undefined): FieldErrors =>
   sentence === undefined ? {} : { [field]: sentence };
 
 const PLACEHOLDER = 'This still holds a template variable. Replace it with its value.';
-
-function tokenError(token: string): string | undefined {
-  if (token === '') return 'Paste the token to ask about.';
-  if (hasPlaceholder(token)) return 'This still holds a template variable. Paste the token itself.';
-  if (readToken(token).kind === 'private-key')
-    return 'This is a private key, not a token. It was not sent. Remove it from here.';
-  return undefined;
-}
 
 function clientIdError({ clientId, caller }: Draft): string | undefined {
   const id = clientId.trim();

@@ -19,8 +19,7 @@ export function readBase64Url(text: string): Base64UrlBytes {
   if (body !== text) flags.push('padding');
   if (/[^A-Za-z0-9_-]/.test(body)) flags.push('not-base64url');
   try {
-    const binary = atob(body.replaceAll('-', '+').replaceAll('_', '/'));
-    return { bytes: Uint8Array.from(binary, (character) => character.charCodeAt(0)), flags };
+    return { bytes: bytesOfBinary(atob(body.replaceAll('-', '+').replaceAll('_', '/'))), flags };
   } catch {
     return { bytes: undefined, flags: [...new Set<Base64UrlFlag>([...flags, 'not-base64url'])] };
   }
@@ -33,4 +32,11 @@ export function readUtf8(bytes: Uint8Array): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** A loop, since a callback for each of a million bytes takes twenty times as long. */
+function bytesOfBinary(binary: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
+  return bytes;
 }

@@ -1,13 +1,26 @@
-import { isPrivateKey } from './clean.ts';
-import { readBase64Url, readUtf8 } from './base64url.ts';
-import { duplicateNames, membersNamed, numberOf, readJson, textOf, type JsonNode } from './json.ts';
+import { readBase64Url } from './base64url.ts';
+import { duplicateNames, membersNamed, numberOf, textOf, type JsonNode } from './json.ts';
+import { readJwsJson } from './jws-json.ts';
+import { isJoseHeader, readPart } from './jwt-part.ts';
+import { isPrivateKey } from './private-key-text.ts';
+import { fitsAlgorithm } from './signature-length.ts';
 
 /** What a pasted token is, as far as its own text tells. */
-export type TokenKind = 'jwt' | 'jwe' | 'opaque' | 'assertion' | 'id-token' | 'private-key' | 'empty';
+export type TokenKind =
+  | 'jwt'
+  | 'jwe'
+  | 'sd-jwt'
+  | 'jws-json'
+  | 'opaque'
+  | 'assertion'
+  | 'id-token'
+  | 'private-key'
+  | 'empty';
 
 /**
  * The pasted token, read but not verified: nothing here says that any of it is true.
- * `header` and `claims` are there for a JWT whose parts could be read; `parts` are the texts between the dots.
+ * `header` and `claims` are there for a JWT whose parts could be read; `parts` are the texts between the dots, those of the
+ * signed part for an SD-JWT, and header, payload and first signature for a JWS in JSON form.
  */
 export interface Token {
   readonly text: string;
@@ -19,67 +32,75 @@ export interface Token {
   readonly flags: readonly string[];
 }
 
+/** Beyond this many characters no payload is decoded: nothing of that size can be asked about. */
+const LONGEST_DECODED = 1_500_000;
+const LONGEST_HEADER = 100_000;
+
 /**
  * Reads the text of a token: a signed JWT is decoded, an encrypted one is recognised, anything else is opaque, which is
  * fine for introspection.
  * @see https://www.rfc-editor.org/rfc/rfc7519#section-7.2
  */
 export function readToken(text: string): Token {
-  const parts = text.split('.');
   const plain = (kind: TokenKind): Token => ({ text, kind, parts: [], signature: 'unchecked', flags: [] });
   if (text === '') return plain('empty');
   if (isPrivateKey(text)) return plain('private-key');
-  if (parts.length !== 3 && parts.length !== 5) return plain('opaque');
+  const isHuge = text.length > LONGEST_DECODED;
+  const json = isHuge ? undefined : readJwsJson(text);
+  if (json) return { ...readSigned(text, json.parts, json.unprotected), kind: 'jws-json' };
 
-  const flags = new Set<string>();
-  const header = readPart(parts[0] ?? '', 'header', flags);
-  if (header?.kind !== 'object' || membersNamed(header, 'alg').length + membersNamed(header, 'typ').length === 0)
+  const [jwt = ''] = text.split('~', 1);
+  const isSdJwt = jwt.length < text.length;
+  const parts = jwt.split('.', 6);
+  const [head = ''] = parts;
+  if (!(isSdJwt ? [3] : [2, 3, 5]).includes(parts.length) || (isHuge && head.length > LONGEST_HEADER))
     return plain('opaque');
+  const header = readPart(head, 'header');
+  if (!isJoseHeader(header) || (parts.length === 2 && membersNamed(header, 'alg').length === 0)) return plain('opaque');
   if (parts.length === 5) return { ...plain('jwe'), parts, header };
+  if (isHuge) return { ...plain(isSdJwt ? 'sd-jwt' : 'jwt'), parts, header };
+  const token = readSigned(text, parts);
+  return isSdJwt ? { ...token, kind: 'sd-jwt' } : token;
+}
 
-  const claims = readPart(parts[1] ?? '', 'payload', flags);
-  for (const flag of readBase64Url(parts[2] ?? '').flags) flags.add(flag);
-  for (const flag of algorithmFlags(header)) flags.add(flag);
+/** Decodes the parts of a JWS: header, payload, and the signature unless the copy lost it. */
+function readSigned(text: string, parts: readonly string[], unprotected?: JsonNode): Token {
+  const [head = '', payload = '', signature = ''] = parts;
+  const flags = new Set<string>();
+  const header = readPart(head, 'header', flags) ?? unprotected;
+  const claims = readPart(payload, 'payload', flags);
+  const { bytes, flags: irregular } = readBase64Url(signature);
+  for (const flag of [...irregular, ...algorithmFlags(header, bytes?.length)]) flags.add(flag);
   for (const node of [header, claims])
     if (node) for (const name of duplicateNames(node)) flags.add(`duplicate-key:${name}`);
   return {
     text,
     kind: kindOfJwt(header, claims),
     parts,
-    header,
+    ...(header ? { header } : {}),
     ...(claims?.kind === 'object' ? { claims } : {}),
-    signature: flags.has('unsigned') ? 'unsigned' : 'unchecked',
+    signature: signature === '' || flags.has('unsigned') ? 'unsigned' : 'unchecked',
     flags: [...flags],
   };
 }
 
-function readPart(part: string, name: 'header' | 'payload', flags: Set<string>): JsonNode | undefined {
-  if (part === '' && name === 'payload') flags.add('payload-empty');
-  if (part === '') return undefined;
-  const read = readBase64Url(part);
-  for (const flag of read.flags) flags.add(flag);
-  const text = read.bytes && readUtf8(read.bytes);
-  if (read.bytes && text === undefined) flags.add('invalid-utf8');
-  const json = text === undefined ? undefined : readJson(text);
-  if (name === 'payload' && text !== undefined && json?.ok === false) flags.add('payload-not-json');
-  if (name === 'payload' && json?.ok && json.value.kind !== 'object') flags.add('payload-not-object');
-  return json?.ok ? json.value : undefined;
-}
-
-/** @see https://www.rfc-editor.org/rfc/rfc8725#section-3.1 */
-function algorithmFlags(header: JsonNode): readonly string[] {
+/** `length` is that of the signature in bytes. @see https://www.rfc-editor.org/rfc/rfc8725#section-3.1 */
+function algorithmFlags(header: JsonNode | undefined, length: number | undefined): readonly string[] {
   const [alg] = membersNamed(header, 'alg');
   if (alg === undefined) return ['no-alg'];
   if (alg.kind !== 'string') return ['bad-alg'];
   if (alg.text.toLowerCase() === 'none') return ['unsigned'];
-  return /^HS\d+$/.test(alg.text) ? ['symmetric'] : [];
+  return [
+    ...(/^HS\d+$/.test(alg.text) ? ['symmetric'] : []),
+    ...(length === undefined || fitsAlgorithm(length, alg.text) ? [] : ['signature-length']),
+  ];
 }
 
 /**
  * A client_assertion has `iss` = `sub` and is made for an authorization server (RFC 7523 section 3); an ID token has a
  * nonce or a hash of its companions, or tells of a sign-on without naming scope or client (OpenID Connect Core, section 2).
  */
-function kindOfJwt(header: JsonNode, claims: JsonNode | undefined): TokenKind {
+function kindOfJwt(header: JsonNode | undefined, claims: JsonNode | undefined): TokenKind {
   const has = (name: string): boolean => membersNamed(claims, name).length > 0;
   const typ = textOf(header, 'typ')
     ?.toLowerCase()

@@ -1,0 +1,139 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { CompactSign, exportJWK, exportSPKI, generateKeyPair, SignJWT, type JWK } from 'jose';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { checkSignature } from './signature.ts';
+import { readToken } from './token.ts';
+
+const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+let jwks: string;
+let pem: string;
+let publicJwk: JWK;
+let sign: (header: object) => Promise<string>;
+
+beforeAll(async () => {
+  const { privateKey, publicKey } = await generateKeyPair('RS256');
+  publicJwk = await exportJWK(publicKey);
+  pem = await exportSPKI(publicKey);
+  const other = await exportJWK((await generateKeyPair('RS256')).publicKey);
+  jwks = JSON.stringify({
+    keys: [
+      { ...other, kid: 'other', use: 'sig', alg: 'RS256' },
+      { ...publicJwk, kid: 'k1', use: 'sig' },
+      { ...publicJwk, kid: 'enc', use: 'enc' },
+    ],
+  });
+  sign = (header) =>
+    new SignJWT({ sub: 'a' }).setProtectedHeader({ alg: 'RS256', kid: 'k1', ...header }).sign(privateKey);
+});
+
+const check = (token: string, keys: string) => checkSignature(readToken(token), keys, 'https://as.example/jwks');
+
+describe('checking the signature of a token', () => {
+  test('the key of its kid verifies it, and is named', async () => {
+    const { state, sentence } = await check(await sign({}), jwks);
+    expect(state).toBe('verified');
+    expect(sentence).toContain('“k1” (RS256) of https://as.example/jwks');
+  });
+
+  test('a token without kid is tried with every key that fits', async () => {
+    expect((await check(await sign({ kid: undefined }), jwks)).state).toBe('verified');
+  });
+
+  test('a PEM and a single JWK verify it too', async () => {
+    expect((await check(await sign({}), pem)).state).toBe('verified');
+    expect((await check(await sign({}), JSON.stringify(publicJwk))).state).toBe('verified');
+  });
+
+  test('another key with its kid, or a changed payload, is a failure', async () => {
+    expect((await check(await sign({ kid: 'other' }), jwks)).state).toBe('failed');
+    const [header, , signature] = (await sign({})).split('.');
+    expect((await check(`${header}.${encode({ sub: 'b' })}.${signature}`, jwks)).state).toBe('failed');
+  });
+
+  test('a kid that no key has leaves it unchecked, and the keys that there are get named', async () => {
+    const { state, sentence } = await check(await sign({ kid: 'gone' }), jwks);
+    expect(state).toBe('no-key');
+    expect(sentence).toMatch(/“gone”.*other, k1, enc/);
+  });
+
+  test('a key for encryption never verifies', async () => {
+    expect((await check(await sign({ kid: 'enc' }), jwks)).state).not.toBe('verified');
+  });
+
+  test.each([[{ alg: 'none' }], [{ alg: 'nOnE' }]])('%j is unsigned', async (header) => {
+    expect((await check(`${encode(header)}.${encode({})}.`, jwks)).state).toBe('unsigned');
+  });
+
+  test('a public key is never taken for a shared secret', async () => {
+    const forged = async (header: object, secret: string): Promise<string> =>
+      new CompactSign(Buffer.from('{}'))
+        .setProtectedHeader({ alg: 'HS256', ...header })
+        .sign(new TextEncoder().encode(secret));
+    expect((await check(await forged({}, pem), pem)).state).toBe('no-key');
+    expect((await check(await forged({ kid: 'k1' }, pem), jwks)).state).toBe('failed');
+  });
+
+  test('a shared secret that was pasted as JWK verifies an HS256 token', async () => {
+    const secret = new TextEncoder().encode('0123456789abcdef0123456789abcdef');
+    const token = await new CompactSign(Buffer.from('{}')).setProtectedHeader({ alg: 'HS256' }).sign(secret);
+    const jwk = { kty: 'oct', k: Buffer.from(secret).toString('base64url') };
+    expect((await check(token, JSON.stringify(jwk))).state).toBe('verified');
+  });
+
+  test('an embedded key, a key URL and a critical extension are not followed', async () => {
+    const { privateKey, publicKey } = await generateKeyPair('RS256');
+    const embedded = await new SignJWT({})
+      .setProtectedHeader({ alg: 'RS256', jwk: await exportJWK(publicKey), jku: 'https://evil.test/jwks' })
+      .sign(privateKey);
+    expect((await check(embedded, jwks)).state).toBe('failed');
+    const critical = `${encode({ alg: 'RS256', kid: 'k1', crit: ['exp'], exp: 1 })}.${encode({})}.c2ln`;
+    expect((await check(critical, jwks)).state).toBe('failed');
+  });
+
+  test('padding, foreign characters and a header with two kids are refused', async () => {
+    expect((await check(`${await sign({})}==`, jwks)).state).toBe('failed');
+    const [, payload, signature] = (await sign({})).split('.');
+    const header = Buffer.from('{"alg":"RS256","kid":"k1","kid":"k1"}').toString('base64url');
+    expect((await check(`${header}.${payload}.${signature}`, jwks)).state).toBe('failed');
+  });
+
+  test('a signature of zeros does not verify (CVE-2022-21449)', async () => {
+    const key = await exportJWK((await generateKeyPair('ES256')).publicKey);
+    const token = `${encode({ alg: 'ES256' })}.${encode({})}.${Buffer.alloc(64).toString('base64url')}`;
+    expect((await check(token, JSON.stringify(key))).state).toBe('failed');
+  });
+
+  test.each(['', 'hello', '{}', '{"keys":[]}', '-----BEGIN RSA PUBLIC KEY-----\nAA\n-----END RSA PUBLIC KEY-----'])(
+    'keys that are %j leave it unchecked',
+    async (keys) => expect((await check(await sign({}), keys)).state).toBe('no-key'),
+  );
+});
+
+interface Example {
+  readonly title?: string;
+  readonly input?: { readonly key?: JWK; readonly payload?: string };
+  readonly signing?: { readonly protected?: { readonly alg?: string; readonly crit?: unknown } };
+  readonly output?: { readonly compact?: string };
+}
+
+const cookbook = new URL('../../../../shared/corpora/jose-cookbook/', import.meta.url);
+describe.skipIf(!existsSync(cookbook))('JOSE cookbook (third party, read where present)', () => {
+  const files = existsSync(cookbook) ? readdirSync(cookbook, { recursive: true, encoding: 'utf8' }) : [];
+  const examples = files
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => JSON.parse(readFileSync(new URL(encodeURI(file), cookbook), 'utf8')) as Example)
+    // detached payloads are no tokens
+    .filter(({ output, signing }) => signing?.protected?.alg && /^[^.]+\.[^.]+\.[^.]+$/.test(output?.compact ?? ''));
+  test('has signed examples', () => expect(examples.length).toBeGreaterThan(3));
+  for (const { title, input, output, signing } of examples) {
+    const keys = JSON.stringify({ ...input?.key, use: 'sig', alg: undefined });
+    const state = signing?.protected?.crit === undefined ? 'verified' : 'failed';
+    test(`${title}: its signature is ${state}, and that of an altered one is failed`, async () => {
+      const compact = output?.compact ?? '';
+      expect((await check(compact, keys)).state).toBe(state);
+      const [header, , signature] = compact.split('.');
+      expect((await check(`${header}.${encode('altered')}.${signature}`, keys)).state).toBe('failed');
+    });
+  }
+});

@@ -1,0 +1,162 @@
+import { compactVerify, flattenedVerify, errors } from 'jose';
+import { duplicateNames, membersNamed, readJson, textOf } from './json.ts';
+import type { Token } from './token.ts';
+import { readVerificationKeys, type VerificationKey } from './verification-keys.ts';
+
+/** What came of checking a signature: a state, and a sentence that says with which key, or why it could not be checked. */
+export interface SignatureCheck {
+  readonly state: 'verified' | 'failed' | 'unsigned' | 'no-key';
+  readonly sentence: string;
+}
+
+/**
+ * Checks the signature of a token against public keys, by `kid` and algorithm. Nothing that the token says about where its
+ * key is to be found (`jwk`, `jku`, `x5u`, `x5c`) is followed. `origin` says for people where the keys come from.
+ * @see https://www.rfc-editor.org/rfc/rfc7515#section-5.2
+ * @see https://www.rfc-editor.org/rfc/rfc8725#section-3.1
+ */
+export async function checkSignature(token: Token, keysText: string, origin: string): Promise<SignatureCheck> {
+  const fault = faultOf(token);
+  if (fault) return fault;
+  const { header } = token;
+  const alg = textOf(header, 'alg') ?? '';
+  const kid = textOf(header, 'kid');
+  const keys = readVerificationKeys(keysText);
+  if (!keys.ok) return { state: 'no-key', sentence: keys.reason };
+  const named = kid === undefined ? keys.value : keys.value.filter((key) => key.kid === kid || key.kid === undefined);
+  if (named.length === 0)
+    return {
+      state: 'no-key',
+      sentence: `No key of ${origin} has the kid “${kid}” of this token: another issuer signed it, or the key was rotated away. Its keys: ${kidsOf(keys.value)}.`,
+    };
+  const fitting = named.filter((key) => fits(key, alg));
+  if (fitting.length === 0) return misfit(alg, named, kid, origin);
+  return verifyWith(token, alg, fitting, origin);
+}
+
+/** What makes a signature worthless, or uncheckable, before any key is looked at. */
+function faultOf(token: Token): SignatureCheck | undefined {
+  const { header } = token;
+  if (token.signature === 'unsigned')
+    return {
+      state: 'unsigned',
+      sentence: 'It is not signed: there is nothing to check, and anybody could have written it.',
+    };
+  const failed = (sentence: string): SignatureCheck => ({ state: 'failed', sentence });
+  if (header === undefined || textOf(header, 'alg') === undefined)
+    return failed('Its header names no algorithm, so no signature of it can be valid.');
+  const twice = duplicateNames(header)[0];
+  if (twice !== undefined) return failed(`Its header has “${twice}” twice; a verifier must refuse that.`);
+  if (membersNamed(header, 'crit').length > 0)
+    return failed(
+      'Its header has “crit”: whoever does not know those extensions must refuse the token, and this page knows none.',
+    );
+  if (token.flags.some((flag) => flag === 'padding' || flag === 'not-base64url'))
+    return failed(
+      'It is not base64url as JWS wants it (no padding, “-” and “_” for “+” and “/”); a verifier must refuse that.',
+    );
+  return undefined;
+}
+
+const KEY_TYPES: readonly (readonly [algorithms: RegExp, kty: string, crv?: RegExp])[] = [
+  [/^[RP]S(?:256|384|512)$/, 'RSA'],
+  [/^ES256$/, 'EC', /^P-256$/],
+  [/^ES384$/, 'EC', /^P-384$/],
+  [/^ES512$/, 'EC', /^P-521$/],
+  [/^(?:EdDSA|Ed25519)$/, 'OKP', /^Ed25519$/],
+  [/^HS(?:256|384|512)$/, 'oct'],
+  [/^ML-DSA-/, 'AKP'],
+];
+
+function fits({ kty, crv, alg: own, isForEncryption }: VerificationKey, alg: string): boolean {
+  if (isForEncryption || (own !== undefined && own !== alg && !(isEdwards(own) && isEdwards(alg)))) return false;
+  const row = KEY_TYPES.find(([algorithms]) => algorithms.test(alg));
+  if (!row) return false;
+  // the text of a public PEM must never become a shared secret
+  if (kty === undefined) return row[1] !== 'oct';
+  return kty === row[1] && (row[2] === undefined || row[2].test(crv ?? ''));
+}
+
+const isEdwards = (alg: string): boolean => alg === 'EdDSA' || alg === 'Ed25519';
+
+function misfit(
+  alg: string,
+  named: readonly VerificationKey[],
+  kid: string | undefined,
+  origin: string,
+): SignatureCheck {
+  if (alg.startsWith('HS') && !named.some((key) => key.kty === 'oct'))
+    return {
+      state: kid !== undefined && named.some((key) => key.kid === kid) ? 'failed' : 'no-key',
+      sentence: `${alg} takes a shared secret, and ${origin} has public keys: they cannot check it, and taking one for the secret is a known attack.`,
+    };
+  const known = KEY_TYPES.some(([algorithms]) => algorithms.test(alg));
+  if (!known) return { state: 'no-key', sentence: `This page cannot check the algorithm “${alg}”.` };
+  const isNamed = kid !== undefined && named.some((key) => key.kid === kid);
+  return {
+    state: isNamed ? 'failed' : 'no-key',
+    sentence: isNamed
+      ? `The key “${kid}” of ${origin} is not for ${alg}: a verifier must refuse the token.`
+      : `No key of ${origin} is for ${alg}.`,
+  };
+}
+
+async function verifyWith(
+  token: Token,
+  alg: string,
+  keys: readonly VerificationKey[],
+  origin: string,
+): Promise<SignatureCheck> {
+  const unusable: string[] = [];
+  let tried = 0;
+  for (const key of keys) {
+    try {
+      const cryptoKey = await key.import(alg);
+      await verify(token, cryptoKey, alg);
+      return { state: 'verified', sentence: `The signature matches ${describeKey(key, alg)} of ${origin}.` };
+    } catch (error) {
+      if (error instanceof errors.JWSSignatureVerificationFailed) tried++;
+      else unusable.push(error instanceof Error ? error.message : String(error));
+    }
+  }
+  const [first] = keys;
+  if (tried === 0)
+    return {
+      state: 'no-key',
+      sentence: `The key of ${origin} cannot be used here: ${unusable[0] ?? 'unknown reason'}.`,
+    };
+  return {
+    state: 'failed',
+    sentence: `The signature does not match ${keys.length === 1 && first ? describeKey(first, alg) : `any of the ${tried} keys for ${alg}`} of ${origin}: the token was altered, or another key signed it.`,
+  };
+}
+
+async function verify(token: Token, key: CryptoKey | Uint8Array, alg: string): Promise<void> {
+  const options = { algorithms: [alg] };
+  if (token.kind !== 'jws-json') {
+    await compactVerify(token.parts.slice(0, 3).join('.'), key, options);
+    return;
+  }
+  const json = readJson(token.text);
+  const root = json.ok ? json.value : undefined;
+  const [first] = membersNamed(root, 'signatures').flatMap((node) => (node.kind === 'array' ? node.items : []));
+  const signer = first ?? root;
+  await flattenedVerify(
+    {
+      payload: textOf(root, 'payload') ?? '',
+      protected: textOf(signer, 'protected') ?? '',
+      signature: textOf(signer, 'signature') ?? '',
+    },
+    key,
+    options,
+  );
+}
+
+const describeKey = ({ kid }: VerificationKey, alg: string): string =>
+  kid === undefined ? `the key (${alg})` : `the key “${kid}” (${alg})`;
+
+const kidsOf = (keys: readonly VerificationKey[]): string =>
+  keys
+    .slice(0, 5)
+    .map(({ kid }) => kid ?? 'one without kid')
+    .join(', ') + (keys.length > 5 ? `, and ${keys.length - 5} more` : '');

@@ -1,0 +1,81 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { cleanToken } from './clean.ts';
+import { tokenError } from './token-error.ts';
+
+const JWT = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIn0.c2lnbmF0dXJl';
+const PEM = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+const refusal = (pasted: string, secret = ''): string | undefined => tokenError(cleanToken(pasted).text, secret);
+
+describe('what is no token is refused, and its sentence says what it is', () => {
+  test.each([
+    ['Paste the token', ['', ' \n', 'Bearer\u200b '.slice(6)]],
+    ['private key', [PEM, `Authorization: Bearer ${PEM}`, `curl -d 'token=${encodeURIComponent(PEM)}' https://a.test`]],
+    ['template variable', ['{{useCaseAccessToken}}', '%7B%7BuseCaseAccessToken%7D%7D', 'token={{t}}&client_id=x']],
+    [
+      'template variable',
+      ['Authorization: Bearer <access_token>', '<token>', 'YOUR_ACCESS_TOKEN', '[your token here]'],
+    ],
+    ['template variable', ['${TOKEN}', 'Bearer $ACCESS_TOKEN', '%ACCESS_TOKEN%', '{access_token}', 'paste-token-here']],
+    ['cut off', ['eyJhbGciOi…', 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIi...', 'Bearer eyJhbGciOi...c2ln', 'abc…', 'abc…def']],
+    ['cut off', ['{"access_token":"eyJhbGciOiJSUzI1NiJ9.eyJzdWIi...","token_type":"Bearer"}', 'eyJhbGciOi[...]c2ln']],
+    [
+      'client secret',
+      ['client_secret=abc', 'CLIENT_SECRET=abc', '{"client_id":"a","client_secret":"b"}', 'clientSecret: a'],
+    ],
+    [
+      'client secret',
+      ['client_id=a&client_secret=b&grant_type=client_credentials', 'Client secret: abc', 'appSecret=x'],
+    ],
+    ['client secret', ['CLIENT_ID=a\nCLIENT_SECRET=b', "{ clientSecret: 'b' }", 'export PINGONE_CLIENT_SECRET="b"']],
+    [
+      'client secret',
+      ['Authorization: Basic Y2xpZW50OnNlY3JldA==', 'Basic Y2xpZW50OnNlY3JldA==', 'curl -u id:secret https://a.test'],
+    ],
+    ['300,000 characters', ['a'.repeat(300_000), `"${'a'.repeat(300_000)}"`]],
+  ])('%s', (words, texts) => {
+    for (const text of texts) expect(refusal(text)).toContain(words);
+  });
+
+  test('the text of the field “Client secret” is refused, however it is wrapped', () => {
+    for (const pasted of ['s3cr3t', ' "s3cr3t"\n', 'Bearer s3cr3t', 'token=s3cr3t'])
+      expect(refusal(pasted, 's3cr3t')).toContain('client secret');
+    expect(refusal('s3cr3t', ' s3cr3t ')).toContain('client secret');
+    expect(refusal('s3cr3t2', 's3cr3t')).toBeUndefined();
+    expect(refusal('', '')).toContain('Paste');
+  });
+});
+
+describe('what may be a token is not refused', () => {
+  test.each([
+    JWT,
+    'a',
+    '..',
+    'a...b',
+    'тест…',
+    'two words',
+    '$2a$10$abcdef',
+    '{a}',
+    '<script>alert(1)</script>',
+    'your',
+    'basic',
+    'secret',
+    'abc&client_secret=evil',
+    'eyJhbGciOiJkaXIifQ..aXY.Y3Q.dGFn',
+    `client_secret=abc&token=${JWT}`,
+    `{"client_secret":"abc","access_token":"opaque"}`,
+    `curl -u id:secret -d token=opaque https://a.test`,
+    '{"payload":"e30","signatures":[{"signature":"c2ln","header":{"kid":"a"}}]}',
+    '{"payload":"e30","signature":"c2ln","header":{"jwk":{"kty":"EC"}}}',
+    'a'.repeat(250_000),
+  ])('%j', (pasted) => expect(refusal(pasted)).toBeUndefined());
+
+  test('a client assertion or an ID token pasted by mistake can be asked about', () => {
+    const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+    for (const claims of [
+      { iss: 'c', sub: 'c', aud: 'as' },
+      { iss: 'as', sub: 'u', aud: 'c', nonce: 'n' },
+    ])
+      expect(refusal(`${encode({ alg: 'RS256' })}.${encode(claims)}.AAAA`)).toBeUndefined();
+  });
+});
