@@ -45,6 +45,16 @@ export interface Draft extends EnvironmentDraft {
   readonly jwksUrl: string;
   readonly expectedResource: string;
   readonly expectedScope: string;
+  readonly expectedIssuer: string;
+  readonly expectedClient: string;
+  readonly expectedSubject: string;
+  readonly expectedAcr: string;
+  /** The greatest age of the sign-on, in seconds. */
+  readonly maximumAge: string;
+  /** The public keys that the token's signature is checked against, as pasted; empty takes those of the chosen server. */
+  readonly verificationKeys: string;
+  /** Which of several pasted tokens is meant, by its name; empty takes the likeliest. */
+  readonly chosenToken: string;
 }
 
 /** A draft with nothing typed. */
@@ -73,6 +83,13 @@ export const EMPTY_DRAFT: Draft = {
   jwksUrl: '',
   expectedResource: '',
   expectedScope: '',
+  expectedIssuer: '',
+  expectedClient: '',
+  expectedSubject: '',
+  expectedAcr: '',
+  maximumAge: '',
+  verificationKeys: '',
+  chosenToken: '',
 };
 
 /** What the client authenticates with; never part of the draft, the URL or any storage. */

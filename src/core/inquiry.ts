@@ -46,7 +46,7 @@ export async function readInquiry(
   const authentication = await authenticationOf(draft, credentials, environment.value);
   return success({
     environment: environment.value,
-    token: cleanToken(draft.token).text,
+    token: cleanToken(draft.token, draft.chosenToken).text,
     hint: draft.hint,
     caller: draft.caller,
     clientId: draft.clientId.trim() || (draft.method === 'prepared' ? clientOfAssertion(credentials.assertion) : ''),

@@ -5,6 +5,7 @@ import type { Inquiry } from '../inquiry.ts';
 import type { World } from '../world.ts';
 import { introspectionCall } from './introspection-call.ts';
 import { readAnswer, type HttpAnswer, type Outcome } from './introspection.ts';
+import { readJwtAnswer } from './jwt-answer.ts';
 
 /** What went over the wire for one question, and what came back, if anything did. */
 export interface Exchange {
@@ -24,8 +25,8 @@ export interface Answered {
 
 /**
  * Asks the authorization server about the token: signs a fresh assertion where the method needs one, sends one request
- * through the relay, reads the answer. Every failure of the world is an Outcome; only an abort by `signal` is thrown.
- * Nothing is ever sent twice.
+ * through the relay, reads the answer; one that is a JWT is checked against the keys of the server asked. Every failure of
+ * the world is an Outcome; only an abort by `signal` is thrown. Nothing is ever sent twice.
  */
 export async function introspect(
   inquiry: Inquiry,
@@ -59,7 +60,17 @@ export async function introspect(
     case 'answer': {
       const { status, headers } = reply;
       const answer: HttpAnswer = { status, headers, body: bodyOf(reply) };
-      return ended(readAnswer(answer), reply.timings, answer);
+      if (answer.body.length > LARGE) await nextTask();
+      const outcome = readAnswer(answer);
+      const isJwt = outcome.kind === 'malformed' && outcome.problem.code === 'jwt-response';
+      const read = isJwt ? await readJwtAnswer(answer, inquiry, relaySecret, world, signal) : outcome;
+      if (answer.body.length > LARGE) await nextTask();
+      return ended(read, reply.timings, answer);
     }
   }
 }
+
+/** An answer of more bytes than this is read in several steps, so that the page can paint and hear Cancel in between. */
+const LARGE = 200_000;
+
+const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

@@ -1,5 +1,6 @@
 import { readUtf8 } from '../token/base64url.ts';
 import { membersNamed, readJson, textOf, type JsonNode } from '../token/json.ts';
+import { failure, success, type Result } from '../result.ts';
 import type { ProblemCode } from '../problem/problem-code.ts';
 import type { Problem } from '../problem/problem.ts';
 
@@ -7,6 +8,8 @@ import type { Problem } from '../problem/problem.ts';
 export interface Introspection {
   readonly active: boolean;
   readonly members: JsonNode & { readonly kind: 'object' };
+  /** For an answer that came as a signed JWT: whose key its signature was checked with. */
+  readonly signedBy?: string;
 }
 
 /** An HTTP answer as the relay hands it over; `body` is the bytes with the content encoding undone. */
@@ -61,16 +64,31 @@ export function readAnswer(answer: HttpAnswer): Outcome {
       'wrong-content-type',
       type === '' ? 'It has no Content-Type.' : `Its Content-Type is ${type.slice(0, 80)}.`,
     );
-  if (node.kind !== 'object') return malformed('malformed-json', `It is ${article(node.kind)}, not an object.`);
-
-  const [active, second] = membersNamed(node, 'active');
-  if (active === undefined && textOf(node, 'error') !== undefined)
+  const read = readMembers(node);
+  if (read.ok) return { kind: 'introspection', introspection: read.value };
+  if (textOf(node, 'error') !== undefined && membersNamed(node, 'active').length === 0)
     return { kind: 'failed', problem: problemOf(answer, node) };
-  if (active === undefined) return malformed('malformed-json', 'It has no member “active”.');
-  if (second !== undefined) return malformed('malformed-json', 'It has more than one member “active”.');
+  return malformed('malformed-json', read.reason);
+}
+
+/**
+ * Reads the members of an introspection response: an object with exactly one `active`, which is a boolean. The reason of a
+ * failure is a sentence that says what is there instead.
+ * @see https://www.rfc-editor.org/rfc/rfc7662#section-2.2
+ */
+export function readMembers(node: JsonNode): Result<Introspection, string> {
+  if (node.kind !== 'object') return failure(`It is ${article(node.kind)}, not an object.`);
+  const [active, second] = membersNamed(node, 'active');
+  if (active === undefined) {
+    const alike = node.members.find(({ name }) => name.trim().toLowerCase() === 'active');
+    return failure(`It has no member “active”${alike ? `, only “${alike.name}”: names are compared exactly` : ''}.`);
+  }
+  if (second !== undefined) return failure('It has more than one member “active”.');
   if (active.kind !== 'boolean')
-    return malformed('malformed-json', `Its member “active” is ${article(active.kind)}, not a boolean.`);
-  return { kind: 'introspection', introspection: { active: active.value, members: node } };
+    return failure(
+      `Its member “active” is ${article(active.kind)} (${active.source.slice(0, 40)}), not a boolean: it counts as neither.`,
+    );
+  return success({ active: active.value, members: node });
 }
 
 /**

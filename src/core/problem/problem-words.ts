@@ -162,11 +162,11 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, Row>> = {
     ],
   ],
   'jwt-response': [
-    'The answer is a signed JWT, which is not verified here',
+    'The answer is a JWT that could not be verified',
     false,
     [
-      'The server answers introspection with a JWT (RFC 9701), though plain JSON was asked for.',
-      'Set the client’s introspection response back to JSON, or look at the body in the Exchange tab.',
+      'The server answers introspection with a JWT (RFC 9701), though plain JSON was asked for. Below is what it says, unverified.',
+      'Make its keys reachable and its issuer match, or set the client’s introspection response back to JSON.',
     ],
   ],
 };

@@ -1,11 +1,17 @@
 import { describeDuration, readTime } from '../claims/time.ts';
 import type { Answered } from '../introspection/introspect.ts';
+import type { Introspection } from '../introspection/introspection.ts';
 import { describeProblem } from '../problem/problem.ts';
-import { membersNamed, textOf, type JsonNode } from '../token/json.ts';
+import type { SignatureCheck } from '../token/signature.ts';
 import type { Token } from '../token/token.ts';
-import type { Expectation } from './expectation.ts';
-import { audiencesOf, judgeClaims, listClaims, scopesOf, type Finding } from './finding.ts';
-import { explainInactive, type InactiveReason } from './inactive.ts';
+import { cautionOf } from './caution.ts';
+import { expectsAnything, type Expectation } from './expectation.ts';
+import { describeFault, explainFault } from './fault-words.ts';
+import { isWrong, listClaims, type Finding } from './finding.ts';
+import { explainInactive } from './inactive.ts';
+import type { InactiveReason } from './inactive-reason.ts';
+import { judgeClaims } from './judge-claims.ts';
+import { firstNamed } from './voices.ts';
 
 /** The state of the answer, from nothing asked to judged; the page shows it as `data-verdict`. */
 export type VerdictState =
@@ -29,67 +35,101 @@ export interface Verdict {
   readonly inactive: readonly InactiveReason[];
 }
 
+/** What an answer is judged by, beside itself. `now` is in milliseconds since the epoch. */
+export interface Evidence {
+  readonly token: Token;
+  readonly expectation: Expectation;
+  /** What came of checking the token's signature; undefined while nobody did. */
+  readonly signature: SignatureCheck | undefined;
+  readonly now: number;
+}
+
 /**
- * Judges an answer against what was expected. The same answer is judged anew whenever an expectation changes. It is
- * green only if the server says that the token is active, at least one thing was expected, all of it holds, and nothing
- * contradicts it.
+ * Judges an answer against what was expected. The same answer is judged anew whenever an expectation changes or one of
+ * its times passes. It is green only if the server says that the token is active, at least one thing was expected, all of
+ * it holds, and nothing contradicts it.
  */
-export function judgeAnswer(answered: Answered, token: Token, expectation: Expectation): Verdict {
-  const { outcome, receivedAt } = answered;
+export function judgeAnswer(answered: Answered, evidence: Evidence): Verdict {
+  const { outcome } = answered;
   switch (outcome.kind) {
     case 'failed':
     case 'malformed': {
       const prefix = outcome.kind === 'failed' ? 'Failed' : 'Not an introspection answer';
       const { title } = describeProblem(outcome.problem);
+      const members = outcome.kind === 'malformed' ? outcome.members : undefined;
       return {
         state: outcome.kind,
         headline: `${prefix}: ${lowerFirst(title)}`,
         reason: outcome.problem.detail ?? 'There is no answer to judge: nothing is known about the token.',
-        findings: listClaims(outcome.kind === 'malformed' ? outcome.members : undefined, token.claims, 'not-evaluated'),
+        findings: listClaims(members, evidence.token.claims, 'not-evaluated'),
         inactive: [],
       };
     }
-    case 'introspection': {
-      const { active, members } = outcome.introspection;
-      return active ? judgeActive(members, token, expectation, receivedAt) : judgeInactive(answered, members, token);
-    }
+    case 'introspection':
+      return outcome.introspection.active
+        ? judgeActive(outcome.introspection, evidence)
+        : judgeInactive(answered, outcome.introspection, evidence);
   }
 }
 
-function judgeInactive(answered: Answered, members: JsonNode, token: Token): Verdict {
-  const inactive = explainInactive(token, answered.inquiry, answered.receivedAt);
-  const first = inactive[0];
+/**
+ * The next moment, in milliseconds since the epoch, at which the same answer has to be judged anew because one of its times
+ * passes; undefined if none lies ahead of `now`.
+ */
+export function nextJudgement({ outcome }: Answered, { expectation }: Evidence, now: number): number | undefined {
+  if (outcome.kind !== 'introspection' || !outcome.introspection.active) return undefined;
+  const { members } = outcome.introspection;
+  const at = (claim: string, later = 0): number => {
+    const node = firstNamed(members, claim);
+    const reading = node && readTime(node);
+    return reading?.kind === 'time' ? (reading.seconds + later) * 1000 : Number.NaN;
+  };
+  const age = expectation.maximumAge;
+  const moments = [at('exp'), at('nbf'), ...(age === undefined ? [] : [at('auth_time', age) + 1])];
+  const ahead = moments.filter((moment) => moment > now);
+  return ahead.length === 0 ? undefined : Math.min(...ahead);
+}
+
+function judgeInactive(answered: Answered, { members }: Introspection, { token, signature, now }: Evidence): Verdict {
+  const inactive = explainInactive({ token, inquiry: answered.inquiry, signature, now });
+  const [first] = inactive;
   return {
     state: 'inactive',
     headline: `Inactive: ${first?.short ?? 'the server does not vouch for it'}`,
-    reason: `The server answered active: false and may not say why. ${first?.known ? 'The token itself tells.' : 'Nothing in the token contradicts it.'}`,
+    reason: `The server answered active: false and may not say why. ${WEIGHTS[first?.weight ?? 'remains']}`,
     findings: listClaims(members, token.claims, 'not-evaluated'),
     inactive,
   };
 }
 
-function judgeActive(members: JsonNode, token: Token, expectation: Expectation, now: number): Verdict {
-  const findings = judgeClaims(members, token.claims, expectation, now);
-  const wrong = findings.filter(({ standing }) => standing === 'unmet' || standing === 'missing');
+const WEIGHTS: Readonly<Record<InactiveReason['weight'], string>> = {
+  evidence: 'The token itself tells.',
+  inferred: 'This is inferred, not known.',
+  remains: 'Nothing in the token contradicts it.',
+};
+
+function judgeActive({ members, signedBy }: Introspection, evidence: Evidence): Verdict {
+  const { token, expectation, signature, now } = evidence;
+  const findings = judgeClaims(token.claims, { server: members, expectation, now });
   const base = { findings, inactive: [] };
+  const wrong = findings.filter(isWrong);
   const [first] = wrong;
-  if (first) {
-    const others = wrong.slice(1).map(({ claim }) => claim);
-    const also = others.length === 0 ? '' : ` Also wrong: ${[...new Set(others)].join(', ')}.`;
+  if (first || signature?.state === 'failed') {
+    const others = [
+      ...new Set(wrong.slice(1).map(({ claim }) => claim)),
+      ...(first && signature?.state === 'failed' ? ['the token’s signature'] : []),
+    ];
+    const also = others.length === 0 ? '' : ` Also wrong: ${others.slice(0, 8).join(', ')}.`;
     return {
       ...base,
       state: 'rejected',
-      headline: `Rejected: ${describeFault(first, now)}`,
-      reason: `${explainFault(first)}${also}`,
+      headline: first ? `Rejected: ${describeFault(first, now)}` : 'Rejected: the signature of the token is not valid',
+      reason: `${first ? explainFault(first) : (signature?.sentence ?? '')}${also}`,
     };
   }
-  const caution = cautionOf(members, token);
+  const caution = cautionOf(members, token, signature);
   const withCaution = caution === undefined ? {} : { caution };
-  const asked = [
-    ...(expectation.resources.length > 0 ? [`for ${expectation.resources.join(' and ')}`] : []),
-    ...(expectation.scopes.length > 0 ? [`with ${expectation.scopes.join(' and ')}`] : []),
-  ];
-  if (asked.length === 0)
+  if (!expectsAnything(expectation))
     return {
       ...base,
       ...withCaution,
@@ -98,67 +138,26 @@ function judgeActive(members: JsonNode, token: Token, expectation: Expectation, 
       reason:
         'The server vouches for this token. Enter the expected resource and scope to learn whether your API should accept it.',
     };
-  const expiry = membersNamed(members, 'exp')[0];
+  const expiry = firstNamed(members, 'exp');
   const reading = expiry && readTime(expiry);
   const left = reading?.kind === 'time' ? ` It expires in ${describeDuration(reading.seconds - now / 1000)}.` : '';
+  const signed = signedBy === undefined ? '' : ` Its answer is a signed JWT: ${lowerFirst(signedBy)}`;
   return {
     ...base,
     ...withCaution,
     state: 'accepted',
-    headline: `Accepted: ${asked.join(', ')}`,
-    reason: `The server vouches for this token, and everything expected holds.${left}`,
+    headline: `Accepted: ${describeMet(expectation)}`,
+    reason: `The server vouches for this token, and everything expected holds.${left}${signed}`,
   };
 }
 
-/** The fault in the words of a headline. */
-function describeFault({ claim, standing, absent, expiry, flags, server }: Finding, now: number): string {
-  const values = absent.join(' and ');
-  if (flags.includes(`duplicate-key:${claim}`)) return `${claim} is there more than once`;
-  if (claim === 'scope')
-    return standing === 'missing'
-      ? `no scope was granted, ${values} was expected`
-      : `${values} ${absent.length > 1 ? 'were' : 'was'} not granted`;
-  if (claim === 'aud')
-    return standing === 'missing' ? `aud is missing, ${values} was expected` : `aud does not name ${values}`;
-  const reading = server && readTime(server);
-  const seconds = reading?.kind === 'time' ? reading.seconds : now / 1000;
-  if (expiry === 'expired') return `exp passed ${describeDuration(seconds - now / 1000)} ago`;
-  if (flags.includes('not-yet-valid')) return `nbf is still ${describeDuration(seconds - now / 1000)} ahead`;
-  return `${claim} is not a time in seconds`;
+/** What was expected and holds, in the words of a headline. */
+function describeMet({ values, maximumAge }: Expectation): string {
+  const said = [...values].map(([claim, expected]) => {
+    const all = `${expected.slice(0, 5).join(' and ')}${expected.length > 5 ? ` and ${expected.length - 5} more` : ''}`;
+    return claim === 'aud' ? `for ${all}` : claim === 'scope' ? `with ${all}` : `${claim} is ${all}`;
+  });
+  return [...said, ...(maximumAge === undefined ? [] : [`signed on at most ${maximumAge} s ago`])].join(', ');
 }
-
-function explainFault({ claim, flags, server, expiry }: Finding): string {
-  if (flags.includes(`duplicate-key:${claim}`))
-    return 'Readers of JSON disagree on which of the two counts; no API should rely on either.';
-  if (claim === 'aud' && server)
-    return `The token is meant for ${list(audiencesOf(server)) || 'nobody that can be named'}.`;
-  if (claim === 'scope' && server) return `Granted: ${list(scopesOf(server)) || 'nothing'}.`;
-  if (claim === 'aud') return 'The server’s answer names no resource, so no resource can rely on it.';
-  if (claim === 'scope') return 'The server’s answer names no scope.';
-  if (expiry === 'expired')
-    return 'The server says active although its own exp has passed: the two contradict each other.';
-  if (expiry === 'suspicious-milliseconds') return 'The value looks like milliseconds; RFC 7519 wants seconds.';
-  return 'RFC 7519 wants a number of seconds since 1970.';
-}
-
-/** @see https://www.rfc-editor.org/rfc/rfc9449#section-6.2 and https://www.rfc-editor.org/rfc/rfc8705#section-3.2 */
-function cautionOf(members: JsonNode, token: Token): string | undefined {
-  if (token.kind === 'id-token')
-    return 'This is an ID token: it tells a client who signed on. An API should not accept it as an access token.';
-  const use = (
-    textOf(members, 'token_use') ??
-    textOf(members, 'typ') ??
-    textOf(members, 'token_type') ??
-    ''
-  ).toLowerCase();
-  if (/refresh/.test(use))
-    return 'This is a refresh token: it is for the authorization server only. An API should not accept it.';
-  if (membersNamed(members, 'cnf').length > 0 || use === 'dpop')
-    return 'This token is bound to a key (cnf): whoever presents it must also prove to hold that key.';
-  return undefined;
-}
-
-const list = (values: readonly string[]): string =>
-  values.slice(0, 5).join(', ') + (values.length > 5 ? `, and ${values.length - 5} more` : '');
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

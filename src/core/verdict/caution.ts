@@ -1,0 +1,32 @@
+import { duplicateNames, membersNamed, textOf, type JsonNode } from '../token/json.ts';
+import type { SignatureCheck } from '../token/signature.ts';
+import type { Token } from '../token/token.ts';
+
+/**
+ * What to be careful about with a token that is active: what it is, what it is bound to, and what speaks against it without
+ * deciding.
+ * @see https://www.rfc-editor.org/rfc/rfc9449#section-6.2 and https://www.rfc-editor.org/rfc/rfc8705#section-3.2
+ */
+export function cautionOf(members: JsonNode, token: Token, signature: SignatureCheck | undefined): string | undefined {
+  if (token.kind === 'id-token')
+    return 'This is an ID token: it tells a client who signed on. An API should not accept it as an access token.';
+  const use = (
+    textOf(members, 'token_use') ??
+    textOf(members, 'typ') ??
+    textOf(members, 'token_type') ??
+    ''
+  ).toLowerCase();
+  if (/refresh/.test(use))
+    return 'This is a refresh token: it is for the authorization server only. An API should not accept it.';
+  if (/^id(?:[_ +-]?token|\+jwt|$)/.test(use))
+    return 'The server calls this an ID token: it tells a client who signed on. An API should not accept it.';
+  if ([members, token.claims].some((node) => membersNamed(node, 'cnf').length > 0) || use === 'dpop')
+    return 'This token is bound to a key (cnf): whoever presents it must also prove to hold that key.';
+  if (signature?.state === 'no-key') return `The signature of the token could not be checked. ${signature.sentence}`;
+  if (token.signature === 'unsigned')
+    return 'The token is not signed (alg none): an API that reads it by itself must refuse it.';
+  const twice = [token.header, token.claims].flatMap((node) => (node ? duplicateNames(node) : []));
+  return twice.length === 0
+    ? undefined
+    : `The token itself has ${twice.slice(0, 3).join(', ')} twice: an API that reads it by itself may see another value.`;
+}

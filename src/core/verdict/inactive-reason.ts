@@ -1,0 +1,24 @@
+import type { Inquiry } from '../inquiry.ts';
+import type { Cause } from '../problem/problem.ts';
+import type { SignatureCheck } from '../token/signature.ts';
+import type { Token } from '../token/token.ts';
+
+/**
+ * Why a token may be inactive. `short` completes a headline. `weight` says how it is known: the token's own text tells it,
+ * it is inferred from what is usual, or it is what remains.
+ */
+export interface InactiveReason extends Cause {
+  readonly short: string;
+  readonly weight: 'evidence' | 'inferred' | 'remains';
+}
+
+/** What there is to go by. `now` is in milliseconds since the epoch. */
+export interface InactiveContext {
+  readonly token: Token;
+  readonly inquiry: Pick<Inquiry, 'caller' | 'clientId' | 'environment' | 'hint'>;
+  readonly signature: SignatureCheck | undefined;
+  readonly now: number;
+}
+
+/** One thing that makes servers answer `active: false`, where this token shows it. */
+export type InactiveRule = (context: InactiveContext) => InactiveReason | undefined;

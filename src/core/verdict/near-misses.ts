@@ -1,0 +1,43 @@
+import { nearestOf } from '../environment/near-miss.ts';
+import type { JsonNode } from '../token/json.ts';
+import type { Finding, NearMiss } from './finding.ts';
+import { firstNamed, valuesOf } from './voices.ts';
+
+const MOST_COMPARED = 2_000;
+const LONGEST_SEARCHED = 200_000;
+
+/** Where else the values of a claim are found: in the other list, or in what other vendors call it. */
+const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
+  aud: ['scope', 'azp', 'client_id', 'resource', 'Aud', 'audience'],
+  scope: ['aud', 'scp', 'scopes', 'permissions', 'roles', 'Scope'],
+  client_id: ['azp', 'cid', 'appid', 'clientId', 'sub'],
+  sub: ['uid', 'user_id', 'username', 'client_id'],
+  acr: ['amr', 'acrs'],
+  iss: ['Iss', 'issuer'],
+};
+
+/** For each expected value that is absent, the value that was probably meant to be it, if one is like it. */
+export function nearMissesOf({ claim, server, absent }: Finding, root: JsonNode): readonly NearMiss[] {
+  const values = valuesOf(claim, server).slice(0, MOST_COMPARED);
+  return absent.slice(0, 20).flatMap((meant): readonly NearMiss[] => {
+    const nearest = nearestOf(values, meant);
+    if (nearest) return [{ meant, ...nearest }];
+    const nested = server && isNested(claim, server, meant) ? server : undefined;
+    if (nested) return [{ meant, value: meant, difference: `it stands inside ${describeShape(nested)}` }];
+    const elsewhere = (ELSEWHERE[claim] ?? []).find((name) => valuesAt(root, name).includes(meant));
+    return elsewhere === undefined ? [] : [{ meant, value: meant, elsewhere, difference: `it stands in ${elsewhere}` }];
+  });
+}
+
+const valuesAt = (root: JsonNode, name: string): readonly string[] => {
+  const node = firstNamed(root, name);
+  return [...valuesOf('scope', node), ...valuesOf('aud', node)];
+};
+
+const isNested = (claim: string, node: JsonNode, meant: string): boolean =>
+  (claim === 'aud' || claim === 'scope') &&
+  (node.kind === 'object' || node.kind === 'array') &&
+  node.source.length < LONGEST_SEARCHED &&
+  node.source.includes(JSON.stringify(meant));
+
+const describeShape = (node: JsonNode): string => (node.kind === 'object' ? 'an object' : 'a list within the list');

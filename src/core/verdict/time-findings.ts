@@ -1,0 +1,50 @@
+import { readTime } from '../claims/time.ts';
+import type { JsonNode } from '../token/json.ts';
+import type { Finding } from './finding.ts';
+
+/** A clock may run this much ahead, in seconds, before a time in the future is pointed out. */
+const CLOCK_TOLERANCE_S = 60;
+
+/** The finding on `exp`: a token that is active must not have expired. `now` is in milliseconds since the epoch. */
+export function judgeExpiry(finding: Finding, node: JsonNode, now: number, repeated: boolean): Finding {
+  const reading = readTime(node);
+  if (reading.kind !== 'time') return { ...finding, standing: 'unmet', expiry: reading.kind };
+  const expired = reading.seconds * 1000 <= now;
+  return {
+    ...finding,
+    standing: expired || repeated ? 'unmet' : 'met',
+    expiry: expired ? 'expired' : 'valid',
+    flags: expired ? [...finding.flags, 'active-but-expired'] : finding.flags,
+  };
+}
+
+/** The finding on `nbf`: asked about only where it lies ahead or cannot be relied on. `now` in milliseconds since the epoch. */
+export function judgeNotBefore(finding: Finding, node: JsonNode, now: number, repeated: boolean): Finding {
+  const reading = readTime(node);
+  const early = reading.kind === 'time' && reading.seconds * 1000 > now;
+  if (early) return { ...finding, standing: 'unmet', flags: [...finding.flags, 'not-yet-valid'] };
+  return repeated ? { ...finding, standing: 'unmet' } : finding;
+}
+
+/**
+ * The finding on `auth_time` against a maximum age in seconds; NaN can never be met. `now` in milliseconds since the epoch.
+ * @see https://www.rfc-editor.org/rfc/rfc9470#section-6.2
+ */
+export function judgeAge(finding: Finding, maximumAge: number, now: number, repeated: boolean): Finding {
+  const expected = [Number.isNaN(maximumAge) ? 'not a number of seconds' : `at most ${maximumAge} s ago`];
+  if (finding.server === undefined) return { ...finding, standing: 'missing', expected, absent: expected };
+  const reading = readTime(finding.server);
+  const met = !repeated && reading.kind === 'time' && now / 1000 - reading.seconds <= maximumAge;
+  return { ...finding, standing: met ? 'met' : 'unmet', expected, absent: met ? [] : expected };
+}
+
+/** What is odd about a time that is not expected to be anything. `now` in milliseconds since the epoch. */
+export function timeFlags(claim: string, node: JsonNode, exp: JsonNode | undefined, now: number): readonly string[] {
+  const reading = readTime(node);
+  if (claim !== 'iat' || reading.kind !== 'time') return [];
+  const expiry = exp && readTime(exp);
+  return [
+    ...(reading.seconds * 1000 > now + CLOCK_TOLERANCE_S * 1000 ? ['iat-in-future'] : []),
+    ...(expiry?.kind === 'time' && reading.seconds > expiry.seconds ? ['iat-after-exp'] : []),
+  ];
+}
