@@ -60,6 +60,7 @@ function Page({ session, wasLocked, onLock }: PageProps) {
               token={console.token}
               hint={console.hint}
               error={errors.token}
+              signature={console.signature}
               onChange={change}
             />
           }

@@ -1,13 +1,9 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { Answered } from '../core/introspection/introspect.ts';
-import { describeProblem } from '../core/problem/problem.ts';
 import type { Token } from '../core/token/token.ts';
-import { listClaims } from '../core/verdict/finding.ts';
 import type { Verdict, VerdictState } from '../core/verdict/verdict.ts';
-import { ClaimsTable } from './claims-table.tsx';
-import { ExchangeView, LazyView } from './lazy-views.tsx';
+import { ClaimsView, ExchangeView, LazyView, ProblemNotice } from './lazy-views.tsx';
 import { InactiveReasons } from './inactive-reasons.tsx';
-import { ProblemNotice } from './problem-notice.tsx';
 import { Tabs } from './ui/tabs.tsx';
 import { VerdictBanner } from './verdict-banner.tsx';
 
@@ -16,6 +12,8 @@ interface AnswerProps {
   readonly answered: Answered | undefined;
   readonly verdict: Verdict | undefined;
   readonly token: Token;
+  /** When the answer was judged, in milliseconds since the epoch. */
+  readonly judgedAt: number | undefined;
   /** When the question last changed, in milliseconds since the epoch: what its times are told relative to before an answer. */
   readonly changedAt: number;
   /** What the tab “Assertion” shows. */
@@ -24,10 +22,9 @@ interface AnswerProps {
 }
 
 /** The judgement and everything it rests on. */
-export function Answer({ pending, answered, verdict, token, changedAt, assertion, onRetry }: AnswerProps) {
+export function Answer({ pending, answered, verdict, token, judgedAt, changedAt, assertion, onRetry }: AnswerProps) {
   const state: VerdictState = pending ? 'pending' : (verdict?.state ?? 'idle');
   const problem = answered && answered.outcome.kind !== 'introspection' ? answered.outcome.problem : undefined;
-  const findings = verdict?.findings ?? listClaims(undefined, token.claims, 'unasked');
   const region = useRef<HTMLElement>(null);
   useEffect(() => {
     // on a narrow screen the answer stands below the form, and on a wide one it may have been scrolled away
@@ -44,12 +41,9 @@ export function Answer({ pending, answered, verdict, token, changedAt, assertion
     >
       <VerdictBanner state={state} verdict={verdict} token={token} />
       {problem && (
-        <ProblemNotice
-          problem={problem}
-          words={describeProblem(problem, answered?.inquiry.authentication.method)}
-          method={answered?.inquiry.authentication.method}
-          onRetry={onRetry}
-        />
+        <LazyView problem={problem.code}>
+          <ProblemNotice problem={problem} method={answered?.inquiry.authentication.method} onRetry={onRetry} />
+        </LazyView>
       )}
       {verdict && verdict.inactive.length > 0 && <InactiveReasons reasons={verdict.inactive} />}
       <Tabs
@@ -58,11 +52,9 @@ export function Answer({ pending, answered, verdict, token, changedAt, assertion
           {
             name: 'Claims',
             content: (
-              <ClaimsTable
-                findings={findings}
-                asked={findings.some(({ server, expected }) => server !== undefined || expected.length > 0)}
-                now={answered?.receivedAt ?? changedAt}
-              />
+              <LazyView>
+                <ClaimsView token={token} answered={answered} verdict={verdict} now={judgedAt ?? changedAt} />
+              </LazyView>
             ),
           },
           {

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Draft } from '../core/draft.ts';
+import { ExpectationFields } from './expectation-fields.tsx';
 import { Button } from './ui/button.tsx';
-import { Group } from './ui/group.tsx';
-import { TextField } from './ui/text-field.tsx';
 
 interface InquiryFormProps {
   readonly draft: Draft;
@@ -46,20 +45,7 @@ export function InquiryForm({
         {environment}
         {token}
         {client}
-        <Group title="Expectations">
-          <TextField
-            label="Expected resource"
-            value={draft.expectedResource}
-            onChange={(expectedResource) => onChange({ expectedResource })}
-            help="What aud must name: the audience of your custom resource, or its name."
-          />
-          <TextField
-            label="Expected scope"
-            value={draft.expectedScope}
-            onChange={(expectedScope) => onChange({ expectedScope })}
-            help="What must be granted. Separate several with spaces."
-          />
-        </Group>
+        <ExpectationFields draft={draft} onChange={onChange} />
       </div>
       <div className="sticky bottom-0 flex items-center gap-2 rounded-b-box border-t border-line bg-panel px-4 py-3 sm:px-5">
         <Button

@@ -1,16 +1,18 @@
 import type { Method } from '../core/environment/client-authentication.ts';
-import type { Problem, ProblemWords } from '../core/problem/problem.ts';
+import { describeProblem, type Problem } from '../core/problem/problem.ts';
 import { Button } from './ui/button.tsx';
 
-interface ProblemNoticeProps {
+/** What the notice is about. */
+export interface ProblemNoticeProps {
   readonly problem: Problem;
-  readonly words: ProblemWords;
+  /** How the request authenticated, which tells likely causes apart. */
   readonly method: Method | undefined;
   readonly onRetry: () => void;
 }
 
 /** Why there is no answer: the likely causes, what to do about each, and the server's own words. */
-export function ProblemNotice({ problem, words, method, onRetry }: ProblemNoticeProps) {
+export default function ProblemNotice({ problem, method, onRetry }: ProblemNoticeProps) {
+  const words = describeProblem(problem, method);
   const facts = [
     ['HTTP status', problem.status?.toString()],
     ['error', problem.error],

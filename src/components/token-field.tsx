@@ -7,8 +7,10 @@ import type { Token } from '../core/token/token.ts';
 import { Button } from './ui/button.tsx';
 import { Field } from './ui/field.tsx';
 import { Group } from './ui/group.tsx';
-import { isWholeText, SECRET_TEXT } from './ui/secret-text.ts';
+import { insertAtOnce, isWholeText, SECRET_TEXT } from './ui/secret-text.ts';
 import { SelectField } from './ui/select-field.tsx';
+import { LazyView, TokenDetails } from './lazy-views.tsx';
+import type { TokenDetailsProps } from './token-details.tsx';
 import { TokenView } from './token-view.tsx';
 
 interface TokenFieldProps {
@@ -17,29 +19,49 @@ interface TokenFieldProps {
   readonly token: Token;
   readonly hint: IssuerHint | undefined;
   readonly error: string | undefined;
+  readonly signature: TokenDetailsProps['signature'];
   readonly onChange: (patch: Partial<Draft>) => void;
 }
 
 const HINT_OPTIONS = TOKEN_TYPE_HINTS.map((value) => ({ value, label: value || 'none' }));
 
-/** What is sent is exactly what is shown. */
-function showCleaned(element: HTMLTextAreaElement): void {
-  const { text } = cleanToken(element.value);
-  if (text !== element.value) element.value = text;
+/** Beyond this a token is too large to be sent; it is decoded, and shown in part. */
+const LONGEST_SHOWN = 250_000;
+const PREVIEW = 2_000;
+
+/** What the field shows: exactly what is sent, or the beginning of what is too large for that. */
+const fieldText = (text: string): string => (text.length > LONGEST_SHOWN ? `${text.slice(0, PREVIEW)}…` : text);
+
+function show(element: HTMLTextAreaElement, text: string): void {
+  const shown = fieldText(text);
+  if (shown !== element.value) element.value = shown;
 }
 
 /** The token as pasted. A whole text is cleaned at once; keystrokes are cleaned when the field is left. */
-export function TokenField({ draft, cleaned, token, hint, error, onChange }: TokenFieldProps) {
+export function TokenField({ draft, cleaned, token, hint, error, signature, onChange }: TokenFieldProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     const element = area.current;
-    if (element && cleanToken(element.value).text !== cleaned.text) element.value = cleaned.text;
+    if (!element) return;
+    return insertAtOnce(element, (text) => {
+      if (text.length <= LONGEST_SHOWN) return false;
+      show(element, text);
+      onChange({ token: text });
+      return true;
+    });
+  });
+  useEffect(() => {
+    // what came from elsewhere, or another of the pasted tokens; what is being typed is left alone
+    const element = area.current;
+    if (element && document.activeElement !== element) show(element, cleaned.text);
   }, [cleaned.text]);
 
   const onInput = (element: HTMLTextAreaElement, whole: boolean): void => {
-    onChange({ token: element.value });
+    const { value } = element;
+    onChange({ token: value });
+    if (value.length > LONGEST_SHOWN) show(element, value);
     // in the next frame: one insertion can arrive as several input events, and all of it must be read before it is cleaned
-    if (whole) requestAnimationFrame(() => showCleaned(element));
+    else if (whole) requestAnimationFrame(() => show(element, cleanToken(element.value).text));
   };
 
   return (
@@ -56,12 +78,30 @@ export function TokenField({ draft, cleaned, token, hint, error, onChange }: Tok
             ref={area}
             rows={4}
             onInput={(event) => onInput(event.currentTarget, isWholeText(event.nativeEvent))}
-            onBlur={(event) => showCleaned(event.currentTarget)}
+            onBlur={(event) => show(event.currentTarget, cleaned.text)}
             className={`${className} resize-y font-mono break-all`}
           />
         )}
       </Field>
-      <TokenView token={token} removed={cleaned.removed} />
+      {cleaned.found.length > 1 && (
+        <SelectField
+          label="Use as token"
+          value={draft.chosenToken || (cleaned.found.find(({ text }) => text === cleaned.text)?.name ?? '')}
+          options={cleaned.found.map(({ name }) => ({ value: name, label: name }))}
+          onChange={(chosenToken) => onChange({ token: draft.token, chosenToken })}
+          help="What was pasted holds more than one."
+        />
+      )}
+      <TokenView
+        token={token}
+        removed={cleaned.removed}
+        signature={signature.check}
+        details={
+          <LazyView>
+            <TokenDetails token={token} draft={draft} signature={signature} onChange={onChange} />
+          </LazyView>
+        }
+      />
       {hint && (
         <p className="flex flex-wrap items-center justify-between gap-2 rounded-box bg-well px-3 py-2">
           <span>

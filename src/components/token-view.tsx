@@ -1,9 +1,12 @@
-import { textOf } from '../core/token/json.ts';
+import type { ReactNode } from 'react';
+import type { SignatureCheck } from '../core/token/signature.ts';
 import type { Token, TokenKind } from '../core/token/token.ts';
 
 const KINDS: Record<TokenKind, string> = {
   jwt: 'Signed JWT',
   jwe: 'Encrypted JWT (JWE): only the server can read its claims',
+  'sd-jwt': 'SD-JWT: a signed JWT with claims that are disclosed one by one',
+  'jws-json': 'Signed token in JSON form (JWS JSON): most servers take the compact form only',
   opaque: 'Opaque token: only the server can read it, which is fine',
   assertion: 'This looks like a client_assertion, not an access token',
   'id-token': 'This looks like an ID token, not an access token',
@@ -11,29 +14,44 @@ const KINDS: Record<TokenKind, string> = {
   empty: '',
 };
 
+const WARNED_KINDS: ReadonlySet<TokenKind> = new Set(['assertion', 'id-token', 'private-key']);
+
+const SIGNATURES: Record<SignatureCheck['state'] | 'unchecked', readonly [words: string, colour: string]> = {
+  unchecked: ['signature not verified', 'text-muted'],
+  verified: ['signature verified', 'text-met font-strong'],
+  failed: ['signature not valid', 'text-unmet font-strong'],
+  'no-key': ['signature not verified', 'text-warn'],
+  unsigned: ['not signed', 'text-warn font-strong'],
+};
+
 const PART_COLOURS = ['text-part-1', 'text-part-2', 'text-part-3'];
-const LONGEST_SHOWN = 1200;
+const LONGEST_SHOWN = 600;
+
+interface TokenViewProps {
+  readonly token: Token;
+  readonly removed: readonly string[];
+  readonly signature: SignatureCheck | undefined;
+  /** What comes once it is loaded: header, remarks, and the check of the signature. */
+  readonly details: ReactNode;
+}
 
 /** What the pasted text is, what was taken off it, and its three parts softly tinted: exactly what will be sent. */
-export function TokenView({ token, removed }: { readonly token: Token; readonly removed: readonly string[] }) {
-  const algorithm = textOf(token.header, 'alg');
+export function TokenView({ token, removed, signature, details }: TokenViewProps) {
+  const state = signature?.state ?? token.signature;
+  const [words, colour] = SIGNATURES[state];
   return (
     <section
       aria-label="Token"
       data-kind={token.kind}
-      data-signature={token.signature}
+      data-signature={state}
       data-flags={token.flags.join(' ')}
       className="space-y-2 text-small"
     >
-      <p className="flex flex-wrap gap-x-2 text-muted">
-        <span className={token.kind === 'private-key' ? 'font-strong text-unmet' : 'text-ink'}>
-          {KINDS[token.kind]}
-        </span>
-        {algorithm !== undefined && <span className="wire">{algorithm}</span>}
-        {token.claims && <span>signature not verified</span>}
-        {token.signature === 'unsigned' && <span className="font-strong text-warn">not signed (alg none)</span>}
+      <p className="flex flex-wrap gap-x-2">
+        <span className={WARNED_KINDS.has(token.kind) ? 'font-strong text-unmet' : ''}>{KINDS[token.kind]}</span>
+        {token.claims && <span className={colour}>{words}</span>}
       </p>
-      {removed.length > 0 && <p className="text-warn">Removed from what was pasted: {removed.join(', ')}.</p>}
+      {removed.length > 0 && <p className="text-warn">Taken off what was pasted: {removed.join(', ')}.</p>}
       {token.parts.length > 0 && token.kind !== 'jwe' && (
         <p
           className="wire max-h-20 overflow-y-auto rounded-box bg-well p-2"
@@ -52,6 +70,7 @@ export function TokenView({ token, removed }: { readonly token: Token; readonly 
           ))}
         </p>
       )}
+      {token.header && details}
     </section>
   );
 }

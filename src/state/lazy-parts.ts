@@ -1,6 +1,6 @@
 /**
- * The parts of the page that come after the first load: what reads and imports keys, and what signs and asks. Each is
- * fetched from the page's own origin when it is first needed, or when the browser has nothing else to do.
+ * The parts of the page that come after the first load: what reads and imports keys, what signs and asks, what judges.
+ * Each is fetched from the page's own origin when it is first needed, or when the browser has nothing else to do.
  */
 export const loadKeyImport = () => import('../core/key/import-key.ts');
 export const loadKeyGeneration = () => import('../core/key/generate-key.ts');
@@ -9,11 +9,22 @@ export const loadRegisteredKeys = async () => ({
   ...(await import('../core/key/registered-keys.ts')),
   ...(await import('../core/key/fetch-jwks.ts')),
 });
-export const loadIntrospect = () => import('../core/introspection/introspect.ts');
+/** Whoever asks will have to judge. */
+export const loadIntrospect = async () => ({
+  ...(await import('../core/introspection/introspect.ts')),
+  ...(await import('../core/verdict/verdict.ts')),
+  ...(await import('../core/verdict/expectation.ts')),
+});
+/** What fetches the keys of an issuer, and checks a signature with them. */
+export const loadSignatureCheck = async () => ({
+  ...(await import('../core/token/signature.ts')),
+  ...(await import('../core/key/issuer-keys.ts')),
+});
 
 /** Fetches what most people need next; a failure shows when the part is really needed. */
 export function fetchParts(): void {
-  for (const load of [loadKeyImport, loadIntrospect, loadRegisteredKeys]) load().catch(() => undefined);
+  for (const load of [loadIntrospect, loadKeyImport, loadRegisteredKeys, loadSignatureCheck])
+    load().catch(() => undefined);
 }
 
 /** Does something as soon as the browser has nothing else to do. */

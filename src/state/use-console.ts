@@ -5,20 +5,43 @@ import { issuerHintOf } from '../core/environment/issuer-hint.ts';
 import type { Session } from '../core/environment/relay.ts';
 import { readEnvironment } from '../core/environment/environment.ts';
 import { fieldErrorsOf } from '../core/field-errors.ts';
-import { cleanToken, isPrivateKey } from '../core/token/clean.ts';
+import { cleanToken } from '../core/token/clean.ts';
 import { textOf } from '../core/token/json.ts';
+import { isPrivateKey } from '../core/token/private-key-text.ts';
 import { readToken } from '../core/token/token.ts';
-import { readExpectation } from '../core/verdict/expectation.ts';
-import { judgeAnswer } from '../core/verdict/verdict.ts';
 import { useCredentials } from './use-credentials.ts';
 import { useDraft } from './use-draft.ts';
 import { useIntrospection } from './use-introspection.ts';
 import { useRegisteredKeys } from './use-registered-keys.ts';
 import { useSamples } from './use-samples.ts';
+import { useSignature } from './use-signature.ts';
+import { useVerdict } from './use-verdict.ts';
 import { browserWorld } from './world.ts';
 
-/** What is held against the answer, or against the key, and is no part of the question. */
-const NOT_ASKED: ReadonlySet<string> = new Set(['expectedResource', 'expectedScope', 'registeredKeys', 'jwksUrl']);
+/** What is held against the answer, the token or the key, and is no part of the question. */
+const NOT_ASKED: ReadonlySet<string> = new Set([
+  'expectedResource',
+  'expectedScope',
+  'expectedIssuer',
+  'expectedClient',
+  'expectedSubject',
+  'expectedAcr',
+  'maximumAge',
+  'verificationKeys',
+  'registeredKeys',
+  'jwksUrl',
+] satisfies (keyof Draft)[]);
+
+/** What the check of the token's signature depends on. */
+const CHECKED: ReadonlySet<string> = new Set([
+  'token',
+  'chosenToken',
+  'verificationKeys',
+  'server',
+  'environmentId',
+  'customDomain',
+  'issuer',
+] satisfies (keyof Draft)[]);
 
 /**
  * Everything that is remembered, and what follows from it. Only what was typed and what was answered is stored; token,
@@ -36,6 +59,7 @@ export function useConsole(session: Session) {
     if (exchange?.answer && inquiry.authentication.method === 'prepared') setTimesSent((times) => times + 1);
   });
   const registered = useRegisteredKeys(session);
+  const signature = useSignature(session);
 
   const withdraw = (): void => {
     introspection.forget();
@@ -43,9 +67,11 @@ export function useConsole(session: Session) {
   };
   const change = (patch: Partial<Draft>): void => {
     if (Object.keys(patch).some((field) => !NOT_ASKED.has(field))) withdraw();
+    if (Object.keys(patch).some((field) => CHECKED.has(field))) signature.forget();
     if (patch.registeredKeys !== undefined || patch.jwksUrl !== undefined) registered.forget();
     if (isPrivateKey(patch.registeredKeys ?? '')) registered.refusePrivate();
-    changeDraft(isPrivateKey(patch.registeredKeys ?? '') ? { ...patch, registeredKeys: '' } : patch);
+    const typed = patch.token === undefined || patch.chosenToken !== undefined ? patch : { ...patch, chosenToken: '' };
+    changeDraft(isPrivateKey(patch.registeredKeys ?? '') ? { ...typed, registeredKeys: '' } : typed);
   };
   const credentials = useCredentials(() => {
     withdraw();
@@ -60,17 +86,14 @@ export function useConsole(session: Session) {
     credentials.signingKey.importText(signingKey);
   });
 
-  const cleaned = useMemo(() => cleanToken(draft.token), [draft.token]);
+  const cleaned = useMemo(() => cleanToken(draft.token, draft.chosenToken), [draft.token, draft.chosenToken]);
   const token = useMemo(() => readToken(cleaned.text), [cleaned.text]);
   const hint = issuerHintOf(textOf(token.claims, 'iss') ?? '', session.sandboxOrigin);
   const isElsewhere = hint && (hint.server !== draft.server || hint.environmentId !== draft.environmentId.trim());
   const read = readEnvironment(draft, session.sandboxOrigin);
   const environment = read.ok ? read.value : undefined;
   const { answered } = introspection;
-  const verdict = useMemo(
-    () => answered && judgeAnswer(answered, token, readExpectation(draft.expectedResource, draft.expectedScope)),
-    [answered, token, draft.expectedResource, draft.expectedScope],
-  );
+  const { verdict, judgedAt } = useVerdict(introspection, token, draft, signature.check);
 
   const isReading =
     samples.isLoading || (draft.method === 'private_key_jwt' && credentials.signingKey.busy === 'reading');
@@ -109,6 +132,11 @@ export function useConsole(session: Session) {
       credentials.setSecret(name, text);
     },
     registered,
+    signature: {
+      check: signature.check,
+      pending: signature.pending,
+      begin: (): void => signature.begin(token, draft.verificationKeys, environment),
+    },
     loadSample: (name: SampleName): void => samples.load({ name, method: 'private_key_jwt', caller: 'application' }),
     /** Loads the good token with a client of the sandbox that authenticates as chosen in the form. */
     loadSandboxClient: (): void => samples.load({ name: 'Good token', method: draft.method, caller: draft.caller }),
@@ -116,6 +144,7 @@ export function useConsole(session: Session) {
     pending: introspection.pending || deferred,
     answered,
     verdict,
+    judgedAt,
     ask,
     cancel: (): void => {
       setDeferred(false);

@@ -7,10 +7,18 @@ import { readInquiry, type Inquiry } from '../core/inquiry.ts';
 import { loadIntrospect } from './lazy-parts.ts';
 import { browserWorld } from './world.ts';
 
+/** The part of the page that judges, once it was fetched: an answer never comes without it. */
+export type Judgement = Pick<
+  Awaited<ReturnType<typeof loadIntrospect>>,
+  'judgeAnswer' | 'nextJudgement' | 'readExpectation'
+>;
+
 /** The one question under way, and the answer to the last one that still stands. */
 export interface IntrospectionState {
   readonly pending: boolean;
   readonly answered: Answered | undefined;
+  /** What judges the answer; undefined if the page's own server is gone. */
+  readonly judgement: Judgement | undefined;
   /** Asks, unless a question is under way. */
   readonly ask: (draft: Draft, credentials: Credentials) => void;
   /** Ends what is under way and drops the answer: the question has changed, or was withdrawn. */
@@ -43,10 +51,10 @@ export function useIntrospection(session: Session, onAnswered: (answered: Answer
       try {
         const part = await loadIntrospect().catch(() => undefined);
         if (asked.signal.aborted) throw new DOMException('cancelled', 'AbortError');
-        if (!part) return unreachable(inquiry.value);
+        if (!part) return { answered: unreachable(inquiry.value), judgement: undefined };
         const answered = await part.introspect(inquiry.value, session.relaySecret, browserWorld, asked.signal);
         onAnswered(answered);
-        return answered;
+        return { answered, judgement: part };
       } finally {
         if (controller.current === asked) {
           controller.current = undefined;
@@ -60,7 +68,8 @@ export function useIntrospection(session: Session, onAnswered: (answered: Answer
 
   return {
     pending: asking || mutation.isPending,
-    answered: mutation.data,
+    answered: mutation.data?.answered,
+    judgement: mutation.data?.judgement,
     ask: (draft, credentials) => {
       // asked here, not of the rendered state: a second press can come before the first one is painted
       if (controller.current) return;

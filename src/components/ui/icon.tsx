@@ -7,6 +7,7 @@ const PATHS = {
   down: 'm4.5 6.5 3.5 3.5 3.5-3.5',
   lock: 'M5 7V5a3 3 0 0 1 6 0v2M4 7h8v6H4z',
   theme: 'M8 2.5v11a5.5 5.5 0 0 0 0-11Zm0 0a5.5 5.5 0 0 0 0 11',
+  copy: 'M6 6h7v7H6zM10 6V3H3v7h3',
   pending: 'M8 4.5V8l2.5 1.5M8 2.5a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11',
 } as const;
 

@@ -22,14 +22,21 @@ export function isWholeText(event: Event): boolean {
 
 /**
  * Puts a text that is pasted or dropped into a field at one stroke. The browser inserts it line by line, with an event and
- * a new layout for each, and keeps it for Undo, where a secret must not stay. Returns what ends it.
+ * a new layout for each, and keeps it for Undo, where a secret must not stay. `take` may take the whole text instead: what
+ * it takes never comes into the field. Returns what ends it.
  */
-export function insertAtOnce(element: HTMLTextAreaElement): () => void {
+export function insertAtOnce(element: HTMLTextAreaElement, take?: (whole: string) => boolean): () => void {
   const onBeforeInput = (event: InputEvent): void => {
     const { data } = event;
     if (data === null || data.length < 2 || event.isComposing) return;
     event.preventDefault();
-    element.setRangeText(data, element.selectionStart, element.selectionEnd, 'end');
+    const { value, selectionStart: start, selectionEnd: end } = element;
+    const inserted = data.replace(/\r\n?/g, '\n');
+    const whole = `${value.slice(0, start)}${inserted}${value.slice(end)}`;
+    if (take?.(whole)) return;
+    // setRangeText lays the whole text out, which takes seconds for a large one
+    element.value = whole;
+    if (end < value.length) element.setSelectionRange(start + inserted.length, start + inserted.length);
     element.dispatchEvent(new Event('input', { bubbles: true }));
   };
   element.addEventListener('beforeinput', onBeforeInput);

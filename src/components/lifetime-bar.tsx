@@ -1,0 +1,102 @@
+import { useEffect, useState } from 'react';
+import { describeCountdown, readMoment, readTime } from '../core/claims/time.ts';
+import type { JsonNode } from '../core/token/json.ts';
+
+interface LifetimeBarProps {
+  readonly iat: JsonNode | undefined;
+  readonly exp: JsonNode | undefined;
+  readonly authTime: JsonNode | undefined;
+  /** Whether all is well with the token; only then is the time that is left a good sign. */
+  readonly isGood: boolean;
+  /** Whose times these are, for people. */
+  readonly voice: string;
+}
+
+const secondsOf = (node: JsonNode | undefined): number | undefined => {
+  const reading = node && readTime(node);
+  return reading?.kind === 'time' ? reading.seconds : undefined;
+};
+
+/** The life of the token as a bar from iat over now to exp, live; the moment at which it expires is announced. */
+export function LifetimeBar({ iat, exp, authTime, isGood, voice }: LifetimeBarProps) {
+  const now = useNow();
+  const [start, end] = [secondsOf(iat), secondsOf(exp)];
+  const [sawAlive, setSawAlive] = useState(false);
+  const alive = end !== undefined && now / 1000 < end;
+  if (alive && !sawAlive) setSawAlive(true);
+  if (end === undefined) return null;
+  const signOn = secondsOf(authTime);
+  const first = Math.min(start ?? end, signOn ?? end);
+  const span = end - first;
+  const place = (seconds: number): number =>
+    span > 0 ? Math.min(Math.max((seconds - first) / span, 0), 1) * 100 : 100;
+  const left = end - now / 1000;
+  const isLow = alive && left < 60;
+  const colour = !alive ? 'text-unmet' : isLow ? 'text-warn' : 'text-ink';
+  return (
+    <div role="group" aria-label="Lifetime" className="px-4 pt-3 sm:px-5">
+      <p className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <span role="timer" className={`font-strong ${colour}`}>
+          {alive ? `Expires in ${describeCountdown(left)}` : `Expired ${describeCountdown(left)} ago`}
+        </span>
+        <span className="text-small text-muted">
+          {start !== undefined && end > start && `Lives ${describeCountdown(end - start)}, `}
+          {voice}
+        </span>
+      </p>
+      {span > 0 && (
+        <svg
+          aria-hidden="true"
+          viewBox="0 0 100 6"
+          preserveAspectRatio="none"
+          className={`mt-1 block h-2 w-full overflow-visible ${alive ? (isLow ? 'text-warn' : isGood ? 'text-met' : 'text-muted') : 'text-unmet'}`}
+        >
+          <rect width="100" height="6" rx="1" className="fill-well" />
+          <rect width={place(now / 1000)} height="6" rx="1" className="fill-edge" />
+          <rect
+            x={place(now / 1000)}
+            width={100 - place(now / 1000)}
+            height="6"
+            className="fill-current"
+            opacity="0.55"
+          />
+          {start !== undefined && signOn !== undefined && start > first && (
+            <rect x={place(start)} width="0.5" height="6" className="fill-ink" />
+          )}
+        </svg>
+      )}
+      <p className="mt-1 flex flex-wrap justify-between gap-x-4 text-small text-muted">
+        {start !== undefined && (
+          <Mark
+            name={signOn !== undefined && signOn < start ? 'signed on, then issued' : 'issued'}
+            seconds={start}
+            now={now}
+          />
+        )}
+        <Mark name="expires" seconds={end} now={now} />
+      </p>
+      <p role="status" className="sr-only">
+        {sawAlive && !alive ? 'The token has expired.' : ''}
+      </p>
+    </div>
+  );
+}
+
+function Mark({ name, seconds, now }: { readonly name: string; readonly seconds: number; readonly now: number }) {
+  const { local } = readMoment(seconds, now);
+  return (
+    <span>
+      {name} {local}
+    </span>
+  );
+}
+
+/** The time that it is, in milliseconds since the epoch, told anew every second. */
+function useNow(): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}

@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import { Button } from './button.tsx';
+
+const BLOCK = 4_000;
+const LONGEST_SHOWN = 200_000;
+
+/**
+ * A text exactly as it is, however long: laid out block by block as it comes into view, so that a long one costs no more
+ * than what is seen of it. Beyond a limit it is cut, and says so.
+ */
+export function LongText({ text }: { readonly text: string }) {
+  const [whole, setWhole] = useState(false);
+  if (text.length <= BLOCK) return text;
+  const shown = whole ? text : text.slice(0, LONGEST_SHOWN);
+  return (
+    <>
+      <span tabIndex={0} role="group" aria-label="Long value" className="block max-h-60 overflow-y-auto">
+        {blocksOf(shown).map((block, index) => (
+          // oxlint-disable-next-line react/no-array-index-key -- a block is its place
+          <span key={index} className="long-block">
+            {block}
+          </span>
+        ))}
+      </span>
+      {shown.length < text.length && (
+        <Button className="mt-1 min-h-6 px-2 py-0 font-sans text-small" onClick={() => setWhole(true)}>
+          Show all {text.length} characters
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** Cuts a text into blocks, never between the halves of a surrogate pair. */
+function blocksOf(text: string): readonly string[] {
+  const blocks: string[] = [];
+  for (let start = 0; start < text.length;) {
+    let end = Math.min(start + BLOCK, text.length);
+    const code = text.charCodeAt(end - 1);
+    if (end < text.length && code >= 0xd800 && code <= 0xdbff) end--;
+    blocks.push(text.slice(start, end));
+    start = end;
+  }
+  return blocks;
+}

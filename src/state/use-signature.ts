@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import type { Environment } from '../core/environment/environment.ts';
+import type { Session } from '../core/environment/relay.ts';
+import type { SignatureCheck } from '../core/token/signature.ts';
+import type { Token } from '../core/token/token.ts';
+import { loadSignatureCheck } from './lazy-parts.ts';
+import { useAttempt } from './use-attempt.ts';
+import { browserWorld } from './world.ts';
+
+/** What came of checking the token's signature, while it still is the question. */
+export interface SignatureState {
+  readonly check: SignatureCheck | undefined;
+  readonly pending: boolean;
+  /** Checks it against the pasted keys, or else those of the server asked; never against what the token names. */
+  readonly begin: (token: Token, pastedKeys: string, environment: Environment | undefined) => void;
+  /** Drops the result: token, keys or server are no longer the same. */
+  readonly forget: () => void;
+}
+
+/** Checks a signature when asked to. The check that was begun last counts. */
+export function useSignature(session: Session): SignatureState {
+  const [check, setCheck] = useState<SignatureCheck>();
+  const [pending, setPending] = useState(false);
+  const attempt = useAttempt();
+
+  const perform = async (
+    token: Token,
+    pastedKeys: string,
+    environment: Environment | undefined,
+    signal: AbortSignal,
+  ): Promise<SignatureCheck> => {
+    const { checkSignature, fetchIssuerKeys } = await loadSignatureCheck();
+    if (token.signature === 'unsigned' || pastedKeys.trim() !== '')
+      return checkSignature(token, pastedKeys, 'the pasted keys');
+    if (environment === undefined) return noKey('Choose the server first, or paste its public keys.');
+    const keys = await fetchIssuerKeys(environment, session.relaySecret, browserWorld, signal);
+    return keys.ok ? checkSignature(token, keys.value.text, keys.value.url) : noKey(keys.reason);
+  };
+
+  return {
+    check,
+    pending,
+    begin: (token, pastedKeys, environment) => {
+      const signal = attempt();
+      setPending(true);
+      void (async () => {
+        const result = await perform(token, pastedKeys, environment, signal).catch((error: unknown) => {
+          if (signal.aborted || !isMissingPart(error)) throw error;
+          return noKey('The keys could not be read: is Tokenscope still running?');
+        });
+        if (signal.aborted) return;
+        setPending(false);
+        setCheck(result);
+      })().catch((error: unknown) => {
+        if (!signal.aborted) throw error;
+      });
+    },
+    forget: () => {
+      attempt();
+      setPending(false);
+      setCheck(undefined);
+    },
+  };
+}
+
+const noKey = (sentence: string): SignatureCheck => ({ state: 'no-key', sentence });
+
+/** Whether a part of the page could not be fetched: its server is gone. */
+const isMissingPart = (error: unknown): boolean => error instanceof TypeError && /module/i.test(error.message);
