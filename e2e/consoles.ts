@@ -19,3 +19,10 @@ export const LISTENING_ORIGIN = 'http://127.0.0.1:47314';
 
 /** An origin on which nothing listens, allowed at start: what it refuses is a failure of the world, not of the relay. */
 export const MISBEHAVING_ORIGIN = 'http://127.0.0.1:47313';
+
+/** Origins of the authorization servers that stories play themselves, by the stories that do. */
+export const PLAYED_ORIGINS = {
+  hostile: 'http://127.0.0.1:47316',
+  claims: 'http://127.0.0.1:47317',
+  signature: 'http://127.0.0.1:47318',
+} as const;

@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './browser.mjs';
-import { CONSOLES, LISTENING_ORIGIN, MISBEHAVING_ORIGIN } from './consoles.ts';
+import { CONSOLES, LISTENING_ORIGIN, MISBEHAVING_ORIGIN, PLAYED_ORIGINS } from './consoles.ts';
 
 const { channel, ...options } = launchOptions();
 
@@ -24,7 +24,9 @@ export default defineConfig({
     command,
     cwd: '..',
     url: origin,
-    env: { TOKENSCOPE_ALLOW: `${MISBEHAVING_ORIGIN} ${LISTENING_ORIGIN}` },
+    env: {
+      TOKENSCOPE_ALLOW: [MISBEHAVING_ORIGIN, LISTENING_ORIGIN, ...Object.values(PLAYED_ORIGINS)].join(' '),
+    },
     stdout: 'ignore' as const,
     timeout: 60_000,
     gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 5_000 },
