@@ -30,8 +30,8 @@ export default function ClaimsView({ token, answered, verdict, now }: ClaimsView
   const [limit, setLimit] = useState(SHOWN_AT_FIRST);
   const [copied, setCopied] = useState('');
   const all = useMemo(
-    () => verdict?.findings ?? listClaims(undefined, token.claims, 'unasked'),
-    [verdict, token.claims],
+    () => verdict?.findings ?? listClaims(undefined, token.claims, 'unasked', now),
+    [verdict, token.claims, now],
   );
   const isLong = all.length > LONG;
   const found = useMemo(() => {

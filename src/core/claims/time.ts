@@ -20,6 +20,16 @@ export function readTime(value: { readonly kind: string; readonly number?: numbe
   return { kind: seconds >= 1e12 && seconds <= LAST_SECOND ? 'suspicious-milliseconds' : 'out-of-range' };
 }
 
+/** What kind of time stands in `exp`. */
+export type ExpiryState = 'valid' | 'expired' | Exclude<TimeReading['kind'], 'time'>;
+
+/** Whether the moment in `exp` has passed, or what it is instead of a moment. `now` is in milliseconds since the epoch. */
+export function readExpiry(value: Parameters<typeof readTime>[0], now: number): ExpiryState {
+  const reading = readTime(value);
+  if (reading.kind !== 'time') return reading.kind;
+  return reading.seconds * 1000 <= now ? 'expired' : 'valid';
+}
+
 const UNITS: readonly (readonly [name: string, seconds: number])[] = [
   ['day', 86_400],
   ['h', 3_600],

@@ -1,3 +1,4 @@
+import { readExpiry, type ExpiryState } from '../claims/time.ts';
 import type { JsonNode } from '../token/json.ts';
 import { pairVoices, type Voices } from './voices.ts';
 
@@ -13,9 +14,6 @@ export interface NearMiss {
 /** How one claim stands against what was expected of it. */
 export type Standing = 'met' | 'unmet' | 'missing' | 'unasked' | 'not-evaluated';
 
-/** What kind of time stands in `exp`. */
-export type ExpiryState = 'valid' | 'expired' | 'out-of-range' | 'wrong-type' | 'suspicious-milliseconds';
-
 /** One row of the table: a claim in up to three voices, and how it stands. */
 export interface Finding extends Voices {
   readonly standing: Standing;
@@ -28,13 +26,21 @@ export interface Finding extends Voices {
   readonly expiry?: ExpiryState;
 }
 
-/** The same rows without a judgement: before anything was asked, and for an answer that vouches for nothing. */
+/**
+ * The same rows without a judgement: before anything was asked, and for an answer that vouches for nothing. `now` is in
+ * milliseconds since the epoch.
+ */
 export const listClaims = (
   server: JsonNode | undefined,
   token: JsonNode | undefined,
   standing: Standing,
+  now: number,
 ): readonly Finding[] =>
-  pairVoices(server, token).map((voices) => ({ ...voices, standing, expected: [], absent: [], near: [] }));
+  pairVoices(server, token).map((voices) => {
+    const said = voices.claim === 'exp' ? (voices.server ?? voices.token) : undefined;
+    const expiry = said ? { expiry: readExpiry(said, now) } : {};
+    return { ...voices, standing, expected: [], absent: [], near: [], ...expiry };
+  });
 
 /** Whether something is wrong with it: that decides against the token. */
 export const isWrong = ({ standing }: Pick<Finding, 'standing'>): boolean =>

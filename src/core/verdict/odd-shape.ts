@@ -24,7 +24,7 @@ export function oddShapeOf(claim: string, node: JsonNode): string | undefined {
     case 'jti':
     case 'username':
     case 'acr':
-      return node.kind === 'string' ? undefined : `A string was expected here, this is ${describeKind(node)}.`;
+      return node.kind === 'string' ? unsetMapping(node) : `A string was expected here, this is ${describeKind(node)}.`;
     default:
       return unsetMapping(node);
   }
@@ -74,9 +74,9 @@ function oddTokenType(node: JsonNode): string | undefined {
 function unsetMapping(node: JsonNode): string | undefined {
   if (node.kind !== 'string') return undefined;
   const marker = /^\s*[$#]\{/.exec(node.text)?.[0].trim() ?? (node.text.includes('{{') ? '{{' : undefined);
-  return marker === undefined
-    ? undefined
-    : `An expression (${marker}…) that was not evaluated: the attribute mapping of the resource is not what it was meant to be. PingOne evaluates \${…} only.`;
+  if (marker === undefined) return undefined;
+  const why = marker === '${' ? '' : ' PingOne evaluates ${…} only.';
+  return `An expression (${marker}…) that was not evaluated stands here as text: look at the attribute mapping.${why}`;
 }
 
 const describeKind = (node: JsonNode): string =>

@@ -1,4 +1,4 @@
-import { readTime } from '../claims/time.ts';
+import { readExpiry, readTime } from '../claims/time.ts';
 import type { JsonNode } from '../token/json.ts';
 import type { Finding } from './finding.ts';
 
@@ -7,13 +7,12 @@ const CLOCK_TOLERANCE_S = 60;
 
 /** The finding on `exp`: a token that is active must not have expired. `now` is in milliseconds since the epoch. */
 export function judgeExpiry(finding: Finding, node: JsonNode, now: number, repeated: boolean): Finding {
-  const reading = readTime(node);
-  if (reading.kind !== 'time') return { ...finding, standing: 'unmet', expiry: reading.kind };
-  const expired = reading.seconds * 1000 <= now;
+  const expiry = readExpiry(node, now);
+  const expired = expiry === 'expired';
   return {
     ...finding,
-    standing: expired || repeated ? 'unmet' : 'met',
-    expiry: expired ? 'expired' : 'valid',
+    standing: expiry !== 'valid' || repeated ? 'unmet' : 'met',
+    expiry,
     flags: expired ? [...finding.flags, 'active-but-expired'] : finding.flags,
   };
 }

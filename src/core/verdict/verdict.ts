@@ -61,7 +61,7 @@ export function judgeAnswer(answered: Answered, evidence: Evidence): Verdict {
         state: outcome.kind,
         headline: `${prefix}: ${lowerFirst(title)}`,
         reason: outcome.problem.detail ?? 'There is no answer to judge: nothing is known about the token.',
-        findings: listClaims(members, evidence.token.claims, 'not-evaluated'),
+        findings: listClaims(members, evidence.token.claims, 'not-evaluated', evidence.now),
         inactive: [],
       };
     }
@@ -97,7 +97,7 @@ function judgeInactive(answered: Answered, { members }: Introspection, { token, 
     state: 'inactive',
     headline: `Inactive: ${first?.short ?? 'the server does not vouch for it'}`,
     reason: `The server answered active: false and may not say why. ${WEIGHTS[first?.weight ?? 'remains']}`,
-    findings: listClaims(members, token.claims, 'not-evaluated'),
+    findings: listClaims(members, token.claims, 'not-evaluated', now),
     inactive,
   };
 }
