@@ -40,11 +40,13 @@ function show(element: HTMLTextAreaElement, text: string): void {
 /** The token as pasted. A whole text is cleaned at once; keystrokes are cleaned when the field is left. */
 export function TokenField({ draft, cleaned, token, hint, error, signature, onChange }: TokenFieldProps) {
   const area = useRef<HTMLTextAreaElement>(null);
+  const typed = useRef('');
   useEffect(() => {
     const element = area.current;
     if (!element) return;
     return insertAtOnce(element, (text) => {
       if (text.length <= LONGEST_SHOWN) return false;
+      typed.current = text;
       show(element, text);
       onChange({ token: text });
       return true;
@@ -52,12 +54,13 @@ export function TokenField({ draft, cleaned, token, hint, error, signature, onCh
   });
   useEffect(() => {
     // what came from elsewhere, or another of the pasted tokens; what is being typed is left alone
-    const element = area.current;
-    if (element && document.activeElement !== element) show(element, cleaned.text);
-  }, [cleaned.text]);
+    const isTyped = draft.token === typed.current && draft.chosenToken === '';
+    if (area.current && !isTyped) show(area.current, cleaned.text);
+  }, [cleaned.text, draft.token, draft.chosenToken]);
 
   const onInput = (element: HTMLTextAreaElement, whole: boolean): void => {
     const { value } = element;
+    typed.current = value;
     onChange({ token: value });
     if (value.length > LONGEST_SHOWN) show(element, value);
     // in the next frame: one insertion can arrive as several input events, and all of it must be read before it is cleaned
