@@ -7,6 +7,7 @@ import { describeTime, readTime, TIME_CLAIMS } from '../core/claims/time.ts';
 import type { RegisteredKey } from '../core/key/registered-keys.ts';
 import { compareRegisteredKeys, type SigningIdentity } from '../core/key/registration.ts';
 import { shownText } from '../core/token/json.ts';
+import { SourceLink } from './source-link.tsx';
 import { Icon, type IconName } from './ui/icon.tsx';
 
 /** Everything that tells what the assertion is, or will be. */
@@ -138,15 +139,7 @@ function Row({ part, name, value, rules, now }: AssertionRow & { readonly now: n
                 </span>
                 <span className="min-w-0 [overflow-wrap:anywhere]">
                   <span className="sr-only">{word}: </span>
-                  {sentence}{' '}
-                  <a
-                    href={source.url}
-                    target="_blank"
-                    rel="noopener noreferrer"
-                    className="text-small whitespace-nowrap text-muted underline decoration-line underline-offset-2 hover:text-ink"
-                  >
-                    {source.name}
-                  </a>
+                  {sentence} <SourceLink source={source} />
                 </span>
               </li>
             );

@@ -1,11 +1,12 @@
-import { Fragment, memo, type ReactNode } from 'react';
+import { memo } from 'react';
 import { meaningOf } from '../core/claims/meaning.ts';
 import { readMoment, readTime, TIME_CLAIMS } from '../core/claims/time.ts';
 import { shownText, type JsonNode } from '../core/token/json.ts';
 import type { Finding, Standing } from '../core/verdict/finding.ts';
 import { readRow, type RowNote } from '../core/verdict/row-reading.ts';
+import { Expected, Value, Voice } from './claim-voice.tsx';
+import { SourceLink } from './source-link.tsx';
 import { Icon, type IconName } from './ui/icon.tsx';
-import { LongText } from './ui/long-text.tsx';
 
 /** Which columns have anything in them. */
 export interface Columns {
@@ -115,15 +116,7 @@ function Meaning({ claim }: { readonly claim: string }) {
   return (
     <span className="mt-0.5 block text-small text-muted">
       {meaning.sentence}
-      {meaning.unit && ` In ${meaning.unit}.`}{' '}
-      <a
-        href={meaning.source.url}
-        target="_blank"
-        rel="noopener noreferrer"
-        className="whitespace-nowrap underline decoration-line underline-offset-2 hover:text-ink"
-      >
-        {meaning.source.name}
-      </a>
+      {meaning.unit && ` In ${meaning.unit}.`} <SourceLink source={meaning.source} />
     </span>
   );
 }
@@ -139,66 +132,4 @@ function Time({ node, now }: { readonly node: JsonNode; readonly now: number }) 
       {local !== utc && <span className="block text-muted">{local}</span>}
     </span>
   );
-}
-
-interface VoiceProps {
-  readonly voice: 'token' | 'server' | 'expected';
-  readonly label: string;
-  readonly hidden: boolean;
-  readonly children: ReactNode;
-}
-
-/** One voice: its cell holds the exact text and nothing else; its name stands before it only where rows are stacked. */
-function Voice({ voice, label, hidden, children }: VoiceProps) {
-  const silent = children === undefined || children === false;
-  return (
-    <td
-      role="cell"
-      data-voice={voice}
-      data-label={label}
-      hidden={hidden}
-      className={`wire py-0.5 before:font-sans before:text-small before:text-muted before:content-[attr(data-label)_':_'] sm:py-2 sm:pr-3 sm:before:content-none ${hidden ? '' : silent ? 'hidden sm:table-cell' : 'block sm:table-cell'}`}
-    >
-      {children}
-    </td>
-  );
-}
-
-const LONGEST_CHIPS = 4_000;
-
-/** A value exactly as it is; scopes as chips with their standing, with the very space that separates them in between. */
-function Value({
-  claim,
-  node,
-  expected,
-}: {
-  readonly claim: string;
-  readonly node: JsonNode;
-  readonly expected: readonly string[];
-}) {
-  const text = shownText(node);
-  if (claim !== 'scope' || node.kind !== 'string' || text === '' || text.length > LONGEST_CHIPS)
-    return <LongText text={text} />;
-  return text.split(' ').map((scope, index) => (
-    // oxlint-disable-next-line react/no-array-index-key -- a scope can be repeated
-    <Fragment key={index}>
-      {index > 0 && ' '}
-      {scope !== '' && <span className={expected.includes(scope) ? 'chip chip-met' : 'chip'}>{scope}</span>}
-    </Fragment>
-  ));
-}
-
-/** The expected values, each by itself, so that the one that is not there stands out. */
-function Expected({ expected, absent }: { readonly expected: readonly string[]; readonly absent: readonly string[] }) {
-  const missing = new Set(absent);
-  return expected.map((value, index) => (
-    <Fragment key={value}>
-      {index > 0 && ' '}
-      <span
-        className={missing.has(value) ? 'font-strong text-unmet underline decoration-dotted underline-offset-2' : ''}
-      >
-        {value}
-      </span>
-    </Fragment>
-  ));
 }

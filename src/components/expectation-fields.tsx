@@ -28,30 +28,15 @@ export function ExpectationFields({ draft, onChange }: ExpectationFieldsProps) {
       <Disclosure title="More expectations" isOpen={hasMore(draft)}>
         {() => (
           <>
-            <TextField
-              label="Expected issuer"
-              value={draft.expectedIssuer}
-              onChange={(expectedIssuer) => onChange({ expectedIssuer })}
-              help="What iss must be, character by character."
-            />
-            <TextField
-              label="Expected client"
-              value={draft.expectedClient}
-              onChange={(expectedClient) => onChange({ expectedClient })}
-              help="What client_id must be."
-            />
-            <TextField
-              label="Expected subject"
-              value={draft.expectedSubject}
-              onChange={(expectedSubject) => onChange({ expectedSubject })}
-              help="What sub must be."
-            />
-            <TextField
-              label="Expected acr"
-              value={draft.expectedAcr}
-              onChange={(expectedAcr) => onChange({ expectedAcr })}
-              help="How the user must have signed on: at PingOne the name of the sign-on policy."
-            />
+            {MORE.map(([field, label, help]) => (
+              <TextField
+                key={field}
+                label={label}
+                value={draft[field]}
+                onChange={(text) => onChange({ [field]: text })}
+                help={help}
+              />
+            ))}
             <NumberField
               label="Maximum authentication age (seconds)"
               min={0}
@@ -71,7 +56,11 @@ export function ExpectationFields({ draft, onChange }: ExpectationFieldsProps) {
   );
 }
 
-const hasMore = (draft: Draft): boolean =>
-  [draft.expectedIssuer, draft.expectedClient, draft.expectedSubject, draft.expectedAcr, draft.maximumAge].some(
-    (text) => text !== '',
-  );
+const MORE = [
+  ['expectedIssuer', 'Expected issuer', 'What iss must be, character by character.'],
+  ['expectedClient', 'Expected client', 'What client_id must be.'],
+  ['expectedSubject', 'Expected subject', 'What sub must be.'],
+  ['expectedAcr', 'Expected acr', 'How the user must have signed on: at PingOne the name of the sign-on policy.'],
+] as const satisfies readonly (readonly [field: keyof Draft, label: string, help: string])[];
+
+const hasMore = (draft: Draft): boolean => draft.maximumAge !== '' || MORE.some(([field]) => draft[field] !== '');

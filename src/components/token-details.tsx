@@ -1,3 +1,4 @@
+import { excerpt } from '../core/claims/excerpt.ts';
 import type { Draft } from '../core/draft.ts';
 import { shownText } from '../core/token/json.ts';
 import { profileOf, type Remark } from '../core/token/profile.ts';
@@ -6,6 +7,7 @@ import type { SignatureCheck } from '../core/token/signature.ts';
 import type { Token } from '../core/token/token.ts';
 import { Button } from './ui/button.tsx';
 import { Disclosure } from './ui/disclosure.tsx';
+import { SourceLink } from './source-link.tsx';
 import { Icon, type IconName } from './ui/icon.tsx';
 import { TextField } from './ui/text-field.tsx';
 
@@ -35,8 +37,8 @@ export default function TokenDetails({ token, draft, signature, onChange }: Toke
           {token.header.members.slice(0, 20).map(({ name, value }, index) => (
             // oxlint-disable-next-line react/no-array-index-key -- a member can stand twice; its place tells the two apart
             <div key={index} className="flex min-w-0 gap-1">
-              <dt className="wire text-muted">{cut(name)}</dt>
-              <dd className="wire min-w-0">{cut(shownText(value))}</dd>
+              <dt className="wire text-muted">{excerpt(name, LONGEST_SHOWN)}</dt>
+              <dd className="wire min-w-0">{excerpt(shownText(value), LONGEST_SHOWN)}</dd>
             </div>
           ))}
         </dl>
@@ -111,15 +113,7 @@ function Remarks({ remarks }: { readonly remarks: readonly Remark[] }) {
             <Icon name={standing === 'warned' ? 'warn' : 'unasked'} />
           </span>
           <span className="min-w-0 [overflow-wrap:anywhere]">
-            {sentence}{' '}
-            <a
-              href={source.url}
-              target="_blank"
-              rel="noopener noreferrer"
-              className="whitespace-nowrap text-muted underline decoration-line underline-offset-2 hover:text-ink"
-            >
-              {source.name}
-            </a>
+            {sentence} <SourceLink source={source} />
           </span>
         </li>
       ))}
@@ -139,14 +133,11 @@ function Disclosed({ text }: { readonly text: string }) {
         {disclosures.slice(0, 50).map(({ name, value }, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- a name can be disclosed twice
           <li key={index} className="wire">
-            <span className="text-muted">{name === undefined ? 'array element' : cut(name)}</span>{' '}
-            {cut(shownText(value))}
+            <span className="text-muted">{name === undefined ? 'array element' : excerpt(name, LONGEST_SHOWN)}</span>{' '}
+            {excerpt(shownText(value), LONGEST_SHOWN)}
           </li>
         ))}
       </ul>
     </div>
   );
 }
-
-const cut = (text: string): string =>
-  text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN).replace(/[\ud800-\udbff]$/, '')}…` : text;

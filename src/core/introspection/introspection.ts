@@ -1,3 +1,4 @@
+import { excerpt } from '../claims/excerpt.ts';
 import { readUtf8 } from '../token/base64url.ts';
 import { membersNamed, readJson, textOf, type JsonNode } from '../token/json.ts';
 import { failure, success, type Result } from '../result.ts';
@@ -62,7 +63,7 @@ export function readAnswer(answer: HttpAnswer): Outcome {
   if (!/(^|[\s,])application\/([\w.-]+\+)?json\b/.test(type))
     return malformed(
       'wrong-content-type',
-      type === '' ? 'It has no Content-Type.' : `Its Content-Type is ${type.slice(0, 80)}.`,
+      type === '' ? 'It has no Content-Type.' : `Its Content-Type is ${excerpt(type)}.`,
     );
   const read = readMembers(node);
   if (read.ok) return { kind: 'introspection', introspection: read.value };
@@ -81,12 +82,14 @@ export function readMembers(node: JsonNode): Result<Introspection, string> {
   const [active, second] = membersNamed(node, 'active');
   if (active === undefined) {
     const alike = node.members.find(({ name }) => name.trim().toLowerCase() === 'active');
-    return failure(`It has no member “active”${alike ? `, only “${alike.name}”: names are compared exactly` : ''}.`);
+    return failure(
+      `It has no member “active”${alike ? `, only “${excerpt(alike.name)}”: names are compared exactly` : ''}.`,
+    );
   }
   if (second !== undefined) return failure('It has more than one member “active”.');
   if (active.kind !== 'boolean')
     return failure(
-      `Its member “active” is ${article(active.kind)} (${active.source.slice(0, 40)}), not a boolean: it counts as neither.`,
+      `Its member “active” is ${article(active.kind)} (${excerpt(active.source, 40)}), not a boolean: it counts as neither.`,
     );
   return success({ active: active.value, members: node });
 }

@@ -1,3 +1,4 @@
+import { excerpt } from '../claims/excerpt.ts';
 import { fetchIssuerKeys } from '../key/issuer-keys.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { readUtf8 } from '../token/base64url.ts';
@@ -46,12 +47,12 @@ function faultOf(jwt: Token, members: JsonNode | undefined, inquiry: Inquiry, no
   if (jwt.header === undefined || jwt.claims === undefined) return 'It cannot be read as a JWT.';
   const typ = (textOf(jwt.header, 'typ') ?? '').toLowerCase().replace(/^application\//, '');
   if (typ !== 'token-introspection+jwt')
-    return `Its typ is ${typ === '' ? 'missing' : `“${typ}”`}, not “token-introspection+jwt”: it may be the token itself in another form, and says nothing about whether it is active.`;
+    return `Its typ is ${typ === '' ? 'missing' : `“${excerpt(typ)}”`}, not “token-introspection+jwt”: it may be the token itself in another form, and says nothing about whether it is active.`;
   if (members === undefined) return 'It has no member “token_introspection”.';
   if (jwt.signature === 'unsigned') return 'It is not signed: anybody could have written it.';
   const issuer = textOf(jwt.claims, 'iss');
   if (issuer !== inquiry.environment.issuer)
-    return `Its iss is ${issuer ?? 'missing'}; the server asked is ${inquiry.environment.issuer}.`;
+    return `Its iss is ${issuer === undefined ? 'missing' : excerpt(issuer)}; the server asked is ${inquiry.environment.issuer}.`;
   const audiences = membersNamed(jwt.claims, 'aud').flatMap((aud) => (aud.kind === 'array' ? aud.items : [aud]));
   if (inquiry.clientId === '') return 'Its aud cannot be checked: a bearer token does not tell which client asked.';
   if (!audiences.some((aud) => aud.kind === 'string' && aud.text === inquiry.clientId))

@@ -1,3 +1,4 @@
+import { excerpt } from '../claims/excerpt.ts';
 import type { Source } from '../claims/source.ts';
 import { membersNamed, shownText, textOf, type JsonNode } from './json.ts';
 import type { Token } from './token.ts';
@@ -94,7 +95,7 @@ function critical({ header }: ReadToken): readonly Remark[] {
   if (crit)
     remarks.push(
       warned(
-        `Its header has crit ${shownText(crit).slice(0, 80)}: whoever does not know these extensions must refuse it.`,
+        `Its header has crit ${excerpt(shownText(crit))}: whoever does not know these extensions must refuse it.`,
         rfc(7515, '4.1.11'),
       ),
     );
@@ -130,10 +131,7 @@ function irregular({ flags }: ReadToken): readonly Remark[] {
     const name = /^duplicate-key:(.*)$/s.exec(flag)?.[1];
     if (name !== undefined)
       return [
-        warned(
-          `It has “${name.slice(0, 80)}” more than once: readers of JSON disagree on which counts.`,
-          rfc(7519, '4'),
-        ),
+        warned(`It has “${excerpt(name)}” more than once: readers of JSON disagree on which counts.`, rfc(7519, '4')),
       ];
     const sentence = IRREGULAR[flag];
     return sentence === undefined ? [] : [warned(sentence, rfc(7515, '2'))];
@@ -154,7 +152,7 @@ function accessTokenProfile({ header, claims, kind }: ReadToken): readonly Remar
             rfc(9068, '2.1'),
           ),
         ]
-      : [noted(`It is typed ${typ}, which is no access token by RFC 9068.`, rfc(9068, '2.1'))];
+      : [noted(`It is typed ${excerpt(typ)}, which is no access token by RFC 9068.`, rfc(9068, '2.1'))];
   const absent = REQUIRED.filter((name) => membersNamed(claims, name).length === 0);
   if (absent.length === 0)
     return [noted('An access token of RFC 9068, with every claim that it requires.', rfc(9068, '2.2'))];

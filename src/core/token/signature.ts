@@ -1,4 +1,5 @@
 import { compactVerify, flattenedVerify, errors } from 'jose';
+import { excerpt, listed } from '../claims/excerpt.ts';
 import { duplicateNames, membersNamed, readJson, textOf } from './json.ts';
 import type { Token } from './token.ts';
 import { readVerificationKeys, type VerificationKey } from './verification-keys.ts';
@@ -27,7 +28,7 @@ export async function checkSignature(token: Token, keysText: string, origin: str
   if (named.length === 0)
     return {
       state: 'no-key',
-      sentence: `No key of ${origin} has the kid “${kid}” of this token: another issuer signed it, or the key was rotated away. Its keys: ${kidsOf(keys.value)}.`,
+      sentence: `No key of ${origin} has the kid “${excerpt(kid ?? '')}” of this token: another issuer signed it, or the key was rotated away. Its keys: ${kidsOf(keys.value)}.`,
     };
   const fitting = named.filter((key) => fits(key, alg));
   if (fitting.length === 0) return misfit(alg, named, kid, origin);
@@ -46,7 +47,7 @@ function faultOf(token: Token): SignatureCheck | undefined {
   if (header === undefined || textOf(header, 'alg') === undefined)
     return failed('Its header names no algorithm, so no signature of it can be valid.');
   const twice = duplicateNames(header)[0];
-  if (twice !== undefined) return failed(`Its header has “${twice}” twice; a verifier must refuse that.`);
+  if (twice !== undefined) return failed(`Its header has “${excerpt(twice)}” twice; a verifier must refuse that.`);
   if (membersNamed(header, 'crit').length > 0)
     return failed(
       'Its header has “crit”: whoever does not know those extensions must refuse the token, and this page knows none.',
@@ -91,13 +92,13 @@ function misfit(
       sentence: `${alg} takes a shared secret, and ${origin} has public keys: they cannot check it, and taking one for the secret is a known attack.`,
     };
   const known = KEY_TYPES.some(([algorithms]) => algorithms.test(alg));
-  if (!known) return { state: 'no-key', sentence: `This page cannot check the algorithm “${alg}”.` };
+  if (!known) return { state: 'no-key', sentence: `This page cannot check the algorithm “${excerpt(alg)}”.` };
   const isNamed = kid !== undefined && named.some((key) => key.kid === kid);
   return {
     state: isNamed ? 'failed' : 'no-key',
     sentence: isNamed
-      ? `The key “${kid}” of ${origin} is not for ${alg}: a verifier must refuse the token.`
-      : `No key of ${origin} is for ${alg}.`,
+      ? `The key “${excerpt(kid)}” of ${origin} is not for ${alg}: a verifier must refuse the token.`
+      : `No key of ${origin} is for ${excerpt(alg)}.`,
   };
 }
 
@@ -153,10 +154,6 @@ async function verify(token: Token, key: CryptoKey | Uint8Array, alg: string): P
 }
 
 const describeKey = ({ kid }: VerificationKey, alg: string): string =>
-  kid === undefined ? `the key (${alg})` : `the key “${kid}” (${alg})`;
+  kid === undefined ? `the key (${alg})` : `the key “${excerpt(kid)}” (${alg})`;
 
-const kidsOf = (keys: readonly VerificationKey[]): string =>
-  keys
-    .slice(0, 5)
-    .map(({ kid }) => kid ?? 'one without kid')
-    .join(', ') + (keys.length > 5 ? `, and ${keys.length - 5} more` : '');
+const kidsOf = (keys: readonly VerificationKey[]): string => listed(keys.map(({ kid }) => kid ?? 'one without kid'));

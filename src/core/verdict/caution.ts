@@ -1,3 +1,4 @@
+import { listed } from '../claims/excerpt.ts';
 import { duplicateNames, membersNamed, textOf, type JsonNode } from '../token/json.ts';
 import type { SignatureCheck } from '../token/signature.ts';
 import type { Token } from '../token/token.ts';
@@ -28,5 +29,5 @@ export function cautionOf(members: JsonNode, token: Token, signature: SignatureC
   const twice = [token.header, token.claims].flatMap((node) => (node ? duplicateNames(node) : []));
   return twice.length === 0
     ? undefined
-    : `The token itself has ${twice.slice(0, 3).join(', ')} twice: an API that reads it by itself may see another value.`;
+    : `The token itself has ${listed(twice, ', ', 3)} twice: an API that reads it by itself may see another value.`;
 }

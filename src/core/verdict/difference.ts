@@ -1,3 +1,4 @@
+import { listed } from '../claims/excerpt.ts';
 import { describeDuration, readTime, TIME_CLAIMS } from '../claims/time.ts';
 import { describeNearMiss } from '../environment/near-miss.ts';
 import type { JsonNode } from '../token/json.ts';
@@ -31,6 +32,3 @@ export function describeDifference(claim: string, token: JsonNode, server: JsonN
     ? 'Differs from what the token says. The server’s word counts.'
     : `Differs from what the token says: in the token ${near}.`;
 }
-
-const listed = (values: readonly string[]): string =>
-  values.slice(0, 5).join(', ') + (values.length > 5 ? ` and ${values.length - 5} more` : '');

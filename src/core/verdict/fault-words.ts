@@ -1,3 +1,4 @@
+import { excerpt, listed } from '../claims/excerpt.ts';
 import { describeDuration, readTime } from '../claims/time.ts';
 import type { Finding } from './finding.ts';
 import { audiencesOf, scopesOf } from './voices.ts';
@@ -5,7 +6,7 @@ import { audiencesOf, scopesOf } from './voices.ts';
 /** What is wrong with one claim, in the words of a headline. `now` is in milliseconds since the epoch. */
 export function describeFault(finding: Finding, now: number): string {
   const { claim, standing, absent, expiry, flags, server, near } = finding;
-  const values = shorten(absent);
+  const values = listed(absent, ' and ');
   if (flags.includes(`duplicate-key:${claim}`)) return `${claim} is there more than once`;
   if (claim === 'scope')
     return standing === 'missing'
@@ -33,14 +34,14 @@ export function explainFault(finding: Finding): string {
     return 'Readers of JSON disagree on which of the two counts; no API should rely on either.';
   const [miss] = near;
   if (miss?.elsewhere !== undefined)
-    return `${shorten([miss.value])} stands in ${miss.elsewhere}, not in ${claim}: the names are not interchangeable.`;
-  if (miss) return `It has ${shorten([miss.value])}: ${miss.difference}. The comparison is exact.`;
+    return `${excerpt(miss.value)} stands in ${miss.elsewhere}, not in ${claim}: the names are not interchangeable.`;
+  if (miss) return `It has ${excerpt(miss.value)}: ${miss.difference}. The comparison is exact.`;
   if (claim === 'aud')
     return server
-      ? `The token is meant for ${list(audiencesOf(server)) || 'nobody that can be named'}.`
+      ? `The token is meant for ${listed(audiencesOf(server)) || 'nobody that can be named'}.`
       : `The server’s answer names no resource, so no resource can rely on it.${token ? ' The token’s own aud is not the server’s word.' : ''}`;
   if (claim === 'scope')
-    return server ? `Granted: ${list(scopesOf(server)) || 'nothing'}.` : 'The server’s answer names no scope.';
+    return server ? `Granted: ${listed(scopesOf(server)) || 'nothing'}.` : 'The server’s answer names no scope.';
   if (claim === 'auth_time') return `Expected: ${expected.join()}. The user has to sign on again (RFC 9470).`;
   if (expiry === 'expired')
     return 'The server says active although its own exp has passed: the two contradict each other.';
@@ -49,18 +50,5 @@ export function explainFault(finding: Finding): string {
     return flags.includes('not-yet-valid')
       ? 'The token is not valid yet: its start lies ahead, or the clock here is behind.'
       : 'RFC 7519 wants a number of seconds since 1970.';
-  return server?.kind === 'string' ? `It is ${shorten([server.text])}.` : 'The server’s answer does not name it.';
+  return server?.kind === 'string' ? `It is ${excerpt(server.text)}.` : 'The server’s answer does not name it.';
 }
-
-const LONGEST_NAMED = 120;
-
-/** Values for a sentence: the first few, each cut to what a line can carry. */
-function list(values: readonly string[]): string {
-  return values.slice(0, 5).map(cut).join(', ') + (values.length > 5 ? `, and ${values.length - 5} more` : '');
-}
-
-const shorten = (values: readonly string[]): string =>
-  values.slice(0, 5).map(cut).join(' and ') + (values.length > 5 ? ` and ${values.length - 5} more` : '');
-
-const cut = (value: string): string =>
-  value.length > LONGEST_NAMED ? `${value.slice(0, LONGEST_NAMED).replace(/[\ud800-\udbff]$/, '')}…` : value;

@@ -1,3 +1,4 @@
+import { excerpt, listed } from '../claims/excerpt.ts';
 import { describeDuration, readTime } from '../claims/time.ts';
 import { issuerParts } from '../environment/issuer-parts.ts';
 import { vendorOf } from '../environment/vendor.ts';
@@ -69,7 +70,7 @@ function otherIssuer({ token, inquiry }: InactiveContext): InactiveReason | unde
   const asked = inquiry.environment.issuer;
   if (issuer === undefined || issuer === asked || token.kind === 'assertion') return undefined;
   const [its, ours] = [issuerParts(issuer), issuerParts(asked)];
-  const cause = `Its iss is ${issuer}; the server asked is ${asked}.`;
+  const cause = `Its iss is ${excerpt(issuer)}; the server asked is ${asked}.`;
   if (its && ours && its.environmentId !== '' && its.environmentId === ours.environmentId)
     return evidence(
       'it is from another region',
@@ -99,7 +100,7 @@ function otherClient({ token: { claims, kind }, inquiry }: InactiveContext): Ina
   if (audiencesOf(firstNamed(claims, 'aud')).includes(inquiry.clientId)) return undefined;
   return evidence(
     'issued to another client',
-    `Its ${named} is ${client}; ${inquiry.clientId} asked. Many servers, PingOne among them, answer inactive to any other client.`,
+    `Its ${named} is ${excerpt(client)}; ${inquiry.clientId} asked. Many servers, PingOne among them, answer inactive to any other client.`,
     'Ask as the client that the token was issued to, or as the resource named in aud.',
   );
 }
@@ -213,7 +214,7 @@ function revoked({ token }: InactiveContext): InactiveReason {
 }
 
 const namesOf = (audiences: readonly string[]): string =>
-  audiences.length === 0 ? '' : `; this one names ${audiences.slice(0, 3).join(', ')}`;
+  audiences.length === 0 ? '' : `; this one names ${listed(audiences, ', ', 3)}`;
 
 function timeOf(claims: JsonNode | undefined, name: string): number | undefined {
   const node = firstNamed(claims, name);

@@ -1,4 +1,5 @@
 import { hazardsOf, type Hazard } from '../claims/characters.ts';
+import { excerpt } from '../claims/excerpt.ts';
 import type { JsonNode } from '../token/json.ts';
 import { describeDifference } from './difference.ts';
 import type { Finding } from './finding.ts';
@@ -35,8 +36,8 @@ export function readRow(finding: Finding, vouched: boolean): RowReading {
   for (const miss of near)
     warn(
       miss.elsewhere === undefined
-        ? `Near miss: ${shorten(miss.value)} for ${shorten(miss.meant)}: ${miss.difference}.`
-        : `${shorten(miss.value)} stands in ${miss.elsewhere} instead.`,
+        ? `Near miss: ${excerpt(miss.value)} for ${excerpt(miss.meant)}: ${miss.difference}.`
+        : `${excerpt(miss.value)} stands in ${miss.elsewhere} instead.`,
     );
   for (const flag of finding.flags) warn(FLAG_NOTES[flag] ?? duplicateNote(flag, claim));
   if (flags.has('differs') && token && server) warn(describeDifference(claim, token, server));
@@ -72,15 +73,14 @@ function duplicateNote(flag: string, claim: string): string | undefined {
   if (name === undefined) return undefined;
   return name === claim
     ? 'This name is there more than once: readers of JSON disagree on which counts.'
-    : `It has the name “${shorten(name)}” more than once: readers of JSON disagree on which counts.`;
+    : `It has the name “${excerpt(name)}” more than once: readers of JSON disagree on which counts.`;
 }
 
 /** The hazards in the name of the claim and in every text of its values, each kind once. */
 function textHazards(claim: string, values: readonly JsonNode[]): readonly Hazard[] {
   const byFlag = new Map<string, Hazard>();
   const note = (text: string): void => {
-    for (const hazard of hazardsOf(shortenTo(text, LONGEST_READ)))
-      if (!byFlag.has(hazard.flag)) byFlag.set(hazard.flag, hazard);
+    for (const hazard of hazardsOf(beginningOf(text))) if (!byFlag.has(hazard.flag)) byFlag.set(hazard.flag, hazard);
   };
   note(claim);
   for (const value of values) for (const text of textsIn(value)) note(text);
@@ -122,8 +122,6 @@ function hasUnsafeNumber(root: JsonNode): boolean {
 const withoutRepeats = (notes: readonly RowNote[]): readonly RowNote[] =>
   notes.filter((note, index) => notes.findIndex(({ sentence }) => sentence === note.sentence) === index);
 
-const shorten = (text: string): string => (text.length > 120 ? `${shortenTo(text, 120)}…` : text);
-
-/** The beginning of a text, never with half a surrogate pair at its end. */
-const shortenTo = (text: string, length: number): string =>
-  text.length > length ? text.slice(0, length).replace(/[\ud800-\udbff]$/, '') : text;
+/** What is read of a text, never with half a surrogate pair at its end. */
+const beginningOf = (text: string): string =>
+  text.length > LONGEST_READ ? text.slice(0, LONGEST_READ).replace(/[\ud800-\udbff]$/, '') : text;

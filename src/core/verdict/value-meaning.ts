@@ -1,3 +1,4 @@
+import { excerpt, listed } from '../claims/excerpt.ts';
 import { membersNamed, textOf, type JsonNode } from '../token/json.ts';
 
 /** What a structured value says, in a sentence; undefined where the meaning of its claim says all there is to say. */
@@ -46,13 +47,14 @@ function describeActors(node: JsonNode): string | undefined {
     actors.push(textOf(actor, 'sub') ?? textOf(actor, 'client_id') ?? 'somebody unnamed');
   const [current, ...before] = actors;
   if (current === undefined || node.kind !== 'object') return undefined;
-  const history = before.length === 0 ? '' : ` Before: ${before.join(', then ')}, which is history and grants nothing.`;
-  return `${current} acts for the subject.${history}`;
+  const history =
+    before.length === 0 ? '' : ` Before: ${listed(before, ', then ')}, which is history and grants nothing.`;
+  return `${excerpt(current)} acts for the subject.${history}`;
 }
 
 /** @see https://www.rfc-editor.org/rfc/rfc9396#section-2 */
 function describeDetails(node: JsonNode): string {
   if (node.kind !== 'array') return 'A list of objects was expected here.';
   const types = node.items.map((item) => textOf(item, 'type') ?? 'one without type');
-  return `${types.length} ${types.length === 1 ? 'permission' : 'permissions'}: ${types.slice(0, 5).join(', ')}${types.length > 5 ? ', …' : ''}.`;
+  return `${types.length} ${types.length === 1 ? 'permission' : 'permissions'}: ${listed(types)}.`;
 }

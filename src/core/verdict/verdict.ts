@@ -1,3 +1,4 @@
+import { listed } from '../claims/excerpt.ts';
 import { describeDuration, readTime } from '../claims/time.ts';
 import type { Answered } from '../introspection/introspect.ts';
 import type { Introspection } from '../introspection/introspection.ts';
@@ -119,7 +120,7 @@ function judgeActive({ members, signedBy }: Introspection, evidence: Evidence): 
       ...new Set(wrong.slice(1).map(({ claim }) => claim)),
       ...(first && signature?.state === 'failed' ? ['the token’s signature'] : []),
     ];
-    const also = others.length === 0 ? '' : ` Also wrong: ${others.slice(0, 8).join(', ')}.`;
+    const also = others.length === 0 ? '' : ` Also wrong: ${listed(others, ', ', 8)}.`;
     return {
       ...base,
       state: 'rejected',
@@ -154,7 +155,7 @@ function judgeActive({ members, signedBy }: Introspection, evidence: Evidence): 
 /** What was expected and holds, in the words of a headline. */
 function describeMet({ values, maximumAge }: Expectation): string {
   const said = [...values].map(([claim, expected]) => {
-    const all = `${expected.slice(0, 5).join(' and ')}${expected.length > 5 ? ` and ${expected.length - 5} more` : ''}`;
+    const all = listed(expected, ' and ');
     return claim === 'aud' ? `for ${all}` : claim === 'scope' ? `with ${all}` : `${claim} is ${all}`;
   });
   return [...said, ...(maximumAge === undefined ? [] : [`signed on at most ${maximumAge} s ago`])].join(', ');
