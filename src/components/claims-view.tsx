@@ -46,20 +46,22 @@ export default function ClaimsView({ token, answered, verdict, now }: ClaimsView
       () => setCopied('The browser did not allow it.'),
     );
   }, []);
+  const server = answered && all.some((finding) => finding.server !== undefined) ? membersOf(answered) : undefined;
+  const state = verdict?.state;
+  const [hasToken, isAsked] = [token.claims !== undefined, answered !== undefined && verdict !== undefined];
+  const isExpected = all.some(({ expected }) => expected.length > 0);
+  const columns = useMemo(
+    () => ({ token: hasToken, server: isAsked, expected: isExpected }),
+    [hasToken, isAsked, isExpected],
+  );
   if (all.length === 0)
     return <p className="px-4 py-6 text-muted sm:px-5">The claims appear here, each held against what you expect.</p>;
 
-  const server = answered && all.some((finding) => finding.server !== undefined) ? membersOf(answered) : undefined;
-  const state = verdict?.state;
-  const columns = {
-    token: token.claims !== undefined,
-    server: answered !== undefined && verdict !== undefined,
-    expected: all.some(({ expected }) => expected.length > 0),
-  };
   const times = server && membersNamed(server, 'exp').length > 0 ? server : token.claims;
   return (
     <div className="pb-2">
       <LifetimeBar
+        key={membersNamed(times, 'exp')[0]?.source}
         iat={membersNamed(times, 'iat')[0]}
         exp={membersNamed(times, 'exp')[0]}
         isGood={state === 'accepted'}

@@ -89,7 +89,7 @@ export function TokenField({ draft, cleaned, token, hint, error, signature, onCh
       {cleaned.found.length > 1 && (
         <SelectField
           label="Use as token"
-          value={draft.chosenToken || (cleaned.found.find(({ text }) => text === cleaned.text)?.name ?? '')}
+          value={draft.chosenToken || cleaned.found[0]?.name || ''}
           options={cleaned.found.map(({ name }) => ({ value: name, label: name }))}
           onChange={(chosenToken) => onChange({ token: draft.token, chosenToken })}
           help="What was pasted holds more than one."

@@ -133,7 +133,8 @@ describe.each([
   ['metadata', 'discovery'],
 ])('a call for %s', (_document, call) => {
   test('has a URL and nothing else', () => {
-    expect(readRelayCall({ url: URL_TEXT, call })).toEqual({ call, url: URL_TEXT });
+    const url = 'https://auth.test/as/.well-known/openid-configuration';
+    expect(readRelayCall({ url, call })).toEqual({ call, url });
   });
 
   test.each<[string, Record<string, unknown>]>([
@@ -160,3 +161,19 @@ test.each(['metadata', 'Discovery', 'JWKS', 'jwks ', '', 'constructor', undefine
     expect(readRelayCall({ call, url: URL_TEXT, parameters: [token] })).toBeUndefined();
   },
 );
+
+describe('a call for metadata goes to where metadata stands', () => {
+  test.each([
+    'https://auth.test/.well-known/openid-configuration',
+    'https://auth.test/a/b/.well-known/openid-configuration',
+    'https://auth.test/.well-known/oauth-authorization-server/a/b',
+  ])('%s', (url) => expect(readRelayCall({ call: 'discovery', url })).toEqual({ call: 'discovery', url }));
+
+  test.each([
+    'https://auth.test/as/introspect',
+    'https://auth.test/x?y=/.well-known/openid-configuration',
+    'https://auth.test/x#/.well-known/openid-configuration',
+    'https://auth.test/.well-known/openid-configuration-of-another',
+    'https://auth.test/.well-known/jwks.json',
+  ])('and not to %s', (url) => expect(readRelayCall({ call: 'discovery', url })).toBeUndefined());
+});

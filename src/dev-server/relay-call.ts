@@ -34,8 +34,12 @@ function readDocumentCall(
   value: Readonly<Record<string, unknown>>,
 ): DocumentCall | undefined {
   const { url } = value;
-  return membersOf(value) === 'call url' && typeof url === 'string' ? { call, url } : undefined;
+  if (membersOf(value) !== 'call url' || typeof url !== 'string') return undefined;
+  return call === 'jwks' || WELL_KNOWN.test(url) ? { call, url } : undefined;
 }
+
+/** Where metadata stands. @see https://www.rfc-editor.org/rfc/rfc8414#section-3 */
+const WELL_KNOWN = /^[^?#]*\/\.well-known\/(?:openid-configuration|oauth-authorization-server)(?:\/[^?#]*)?$/;
 
 function membersOf(value: Readonly<Record<string, unknown>>): string {
   return Object.keys(value).toSorted().join(' ');

@@ -13,7 +13,10 @@ describe.each(DOCUMENTS)('a call for %s', (what, { document, accept, good }) => 
     server.upstream.body = body;
     return server
       .send({
-        body: JSON.stringify({ call: document, url: `http://auth.test:${server.upstream.port}/as/document` }),
+        body: JSON.stringify({
+          call: document,
+          url: `http://auth.test:${server.upstream.port}/as/.well-known/openid-configuration`,
+        }),
         headers,
       })
       .finally(() => {
@@ -46,7 +49,9 @@ describe.each(DOCUMENTS)('a call for %s', (what, { document, accept, good }) => 
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(answer.headers.has('set-cookie')).toBe(false);
     expect(insecureHeaders(answer)).toEqual([]);
-    expect(server.upstream.requests.map(({ method, url }) => `${method} ${url}`)).toEqual(['GET /as/document']);
+    expect(server.upstream.requests.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      'GET /as/.well-known/openid-configuration',
+    ]);
     expect(Object.keys(server.upstream.requests[0]?.headers ?? {}).toSorted()).toEqual([
       'accept',
       'accept-encoding',

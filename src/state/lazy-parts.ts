@@ -27,6 +27,9 @@ export function fetchParts(): void {
     load().catch(() => undefined);
 }
 
+/** Whether a part of the page did not load, which every browser says in words of its own: the page's server is gone. */
+export const isMissingPart = (error: unknown): boolean => error instanceof TypeError && /module/i.test(error.message);
+
 /** Does something as soon as the browser has nothing else to do. */
 export function whenIdle(work: () => void): void {
   if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 3000 });

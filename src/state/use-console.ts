@@ -70,8 +70,15 @@ export function useConsole(session: Session) {
     if (Object.keys(patch).some((field) => CHECKED.has(field))) signature.forget();
     if (patch.registeredKeys !== undefined || patch.jwksUrl !== undefined) registered.forget();
     if (isPrivateKey(patch.registeredKeys ?? '')) registered.refusePrivate();
+    const keys = patch.verificationKeys;
+    const isMisplaced = isPrivateKey(keys ?? '');
+    if (isMisplaced) signature.refusePrivate();
     const typed = patch.token === undefined || patch.chosenToken !== undefined ? patch : { ...patch, chosenToken: '' };
-    changeDraft(isPrivateKey(patch.registeredKeys ?? '') ? { ...typed, registeredKeys: '' } : typed);
+    changeDraft({
+      ...typed,
+      ...(isPrivateKey(patch.registeredKeys ?? '') ? { registeredKeys: '' } : {}),
+      ...(isMisplaced ? { verificationKeys: '' } : {}),
+    });
   };
   const credentials = useCredentials(() => {
     withdraw();

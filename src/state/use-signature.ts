@@ -3,7 +3,7 @@ import type { Environment } from '../core/environment/environment.ts';
 import type { Session } from '../core/environment/relay.ts';
 import type { SignatureCheck } from '../core/token/signature.ts';
 import type { Token } from '../core/token/token.ts';
-import { loadSignatureCheck } from './lazy-parts.ts';
+import { isMissingPart, loadSignatureCheck } from './lazy-parts.ts';
 import { useAttempt } from './use-attempt.ts';
 import { browserWorld } from './world.ts';
 
@@ -15,6 +15,8 @@ export interface SignatureState {
   readonly begin: (token: Token, pastedKeys: string, environment: Environment | undefined) => void;
   /** Drops the result: token, keys or server are no longer the same. */
   readonly forget: () => void;
+  /** Says that what was pasted is private, and was not kept. */
+  readonly refusePrivate: () => void;
 }
 
 /** Checks a signature when asked to. The check that was begun last counts. */
@@ -52,7 +54,10 @@ export function useSignature(session: Session): SignatureState {
         setPending(false);
         setCheck(result);
       })().catch((error: unknown) => {
-        if (!signal.aborted) throw error;
+        if (!signal.aborted)
+          setCheck(() => {
+            throw error; // a fault of our own, for the crash screen
+          });
       });
     },
     forget: () => {
@@ -60,10 +65,9 @@ export function useSignature(session: Session): SignatureState {
       setPending(false);
       setCheck(undefined);
     },
+    refusePrivate: () =>
+      setCheck(noKey('That was a private key or a secret. It was not kept: paste the public key of the issuer.')),
   };
 }
 
 const noKey = (sentence: string): SignatureCheck => ({ state: 'no-key', sentence });
-
-/** Whether a part of the page could not be fetched: its server is gone. */
-const isMissingPart = (error: unknown): boolean => error instanceof TypeError && /module/i.test(error.message);

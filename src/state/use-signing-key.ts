@@ -3,7 +3,7 @@ import type { KeyImport } from '../core/key/import-key.ts';
 import { FILE_NOT_READ, KEY_PART_NOT_LOADED } from '../core/key/not-loaded.ts';
 import type { SigningKey } from '../core/key/signing-key.ts';
 import type { SigningKeyState, SigningKeyView } from '../core/key/signing-key-view.ts';
-import { loadKeyGeneration, loadKeyImport } from './lazy-parts.ts';
+import { isMissingPart, loadKeyGeneration, loadKeyImport } from './lazy-parts.ts';
 import { saveFile } from './save-file.ts';
 import { useAttempt } from './use-attempt.ts';
 
@@ -121,6 +121,3 @@ export function useSigningKey(onKey: () => void): SigningKeyState {
     },
   };
 }
-
-/** Whether a part of the page did not load, which every browser says in words of its own: the page's server is gone. */
-const isMissingPart = (error: unknown): boolean => error instanceof TypeError && /module/i.test(error.message);

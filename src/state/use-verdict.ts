@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Draft } from '../core/draft.ts';
-import type { Answered } from '../core/introspection/introspect.ts';
 import type { SignatureCheck } from '../core/token/signature.ts';
 import type { Token } from '../core/token/token.ts';
 import { UNREACHABLE } from '../core/verdict/unreachable.ts';
@@ -26,14 +25,36 @@ export function useVerdict(
   draft: Draft,
   signature: SignatureCheck | undefined,
 ): VerdictNow {
-  const [tick, setTick] = useState<{ readonly of: Answered; readonly at: number }>();
-  const judgedAt = tick && tick.of === answered ? tick.at : answered?.receivedAt;
-  const evidence = useMemo(
+  // by the moment it came, not the answer itself: nothing else may keep what was asked and answered
+  const [tick, setTick] = useState<{ readonly of: number; readonly at: number }>();
+  const judgedAt = tick && tick.of === answered?.receivedAt ? tick.at : answered?.receivedAt;
+  const { expectedResource, expectedScope, expectedIssuer, expectedClient, expectedSubject, expectedAcr, maximumAge } =
+    draft;
+  const expectation = useMemo(
     () =>
-      judgement && judgedAt !== undefined
-        ? { token, expectation: judgement.readExpectation(draft), signature, now: judgedAt }
-        : undefined,
-    [judgement, token, draft, signature, judgedAt],
+      judgement?.readExpectation({
+        expectedResource,
+        expectedScope,
+        expectedIssuer,
+        expectedClient,
+        expectedSubject,
+        expectedAcr,
+        maximumAge,
+      }),
+    [
+      judgement,
+      expectedResource,
+      expectedScope,
+      expectedIssuer,
+      expectedClient,
+      expectedSubject,
+      expectedAcr,
+      maximumAge,
+    ],
+  );
+  const evidence = useMemo(
+    () => (expectation && judgedAt !== undefined ? { token, expectation, signature, now: judgedAt } : undefined),
+    [expectation, token, signature, judgedAt],
   );
   const verdict = useMemo(
     () => (judgement && answered && evidence ? judgement.judgeAnswer(answered, evidence) : undefined),
@@ -42,7 +63,7 @@ export function useVerdict(
   useEffect(() => {
     const next = answered && evidence && judgement?.nextJudgement(answered, evidence, evidence.now);
     if (!answered || next === undefined) return;
-    const judgeAgain = (): void => setTick({ of: answered, at: browserWorld.now() });
+    const judgeAgain = (): void => setTick({ of: answered.receivedAt, at: browserWorld.now() });
     const wait = Math.max(next - browserWorld.now(), 0);
     if (wait > LONGEST_TIMER_MS) return;
     const timer = setTimeout(judgeAgain, wait);

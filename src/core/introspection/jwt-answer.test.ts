@@ -1,4 +1,4 @@
-import { exportJWK, generateKeyPair, SignJWT, type JWTHeaderParameters } from 'jose';
+import { CompactSign, exportJWK, generateKeyPair, SignJWT, type JWTHeaderParameters } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Inquiry } from '../inquiry.ts';
 import { worldWith } from '../key/test-relay.ts';
@@ -50,6 +50,9 @@ describe('an introspection response that is a JWT (RFC 9701)', () => {
     ['another audience', { aud: ['other'] }, {}, /aud does not name client/],
     ['no iat', { iat: undefined }, {}, /no iat/],
     ['an iat in the future', { iat: NOW / 1000 + 3600 }, {}, /future/],
+    ['an iat of long ago', { iat: 1 }, {}, /far in the past/],
+    ['an exp that has passed', { exp: NOW / 1000 - 1 }, {}, /exp has passed/],
+    ['an nbf to come', { nbf: NOW / 1000 + 60 }, {}, /nbf lies in the future/],
     ['no answer in it', { token_introspection: undefined }, {}, /token_introspection/],
   ])('with %s it is shown unverified, and no key is fetched', async (_, claims, header, reason) => {
     const [outcome, asked] = await answer(claims, header);
@@ -91,5 +94,39 @@ describe('an introspection response that is a JWT (RFC 9701)', () => {
       problem: { detail: expect.stringContaining('does not match') },
       members: { kind: 'object' },
     });
+  });
+
+  test.each([
+    ['two answers', `{"token_introspection":{"active":true},"token_introspection":{"active":false}}`, /more than once/],
+    ['two audiences', `{"aud":"other","aud":"client","token_introspection":{"active":true}}`, /more than once/],
+    ['two states', `{"token_introspection":{"active":true,"active":false}}`, /more than once/],
+  ])('with %s is never judged, although its signature holds', async (_, members, reason) => {
+    const { world } = worldWith({ [`${ISSUER}/jwks`]: jwks });
+    const rest = JSON.stringify({
+      iss: ISSUER,
+      iat: NOW / 1000,
+      ...(members.includes('"aud"') ? {} : { aud: 'client' }),
+    });
+    const jwt = await new CompactSign(new TextEncoder().encode(`${rest.slice(0, -1)},${members.slice(1)}`))
+      .setProtectedHeader({ alg: 'RS256', kid: 'k1', typ: 'token-introspection+jwt' })
+      .sign(privateKey);
+    const body = new TextEncoder().encode(jwt);
+    const whole = { ...world, now: () => NOW, uuid: () => '' };
+    const outcome = await readJwtAnswer({ body }, inquiry, 'secret', whole, new AbortController().signal);
+    expect(outcome).toMatchObject({ kind: 'malformed', problem: { detail: expect.stringMatching(reason) } });
+  });
+
+  test.each([
+    ['alg none', { alg: 'none' }, /not signed/],
+    ['a shared secret', { alg: 'HS256' }, /secret/],
+  ])('with %s is never judged', async (_, header, reason) => {
+    const { world } = worldWith({ [`${ISSUER}/jwks`]: jwks });
+    const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const typ = 'token-introspection+jwt';
+    const jwt = `${encode({ ...header, kid: 'k1', typ })}.${encode(CLAIMS)}.${header.alg === 'none' ? '' : 'c2ln'}`;
+    const body = new TextEncoder().encode(jwt);
+    const whole = { ...world, now: () => NOW, uuid: () => '' };
+    const outcome = await readJwtAnswer({ body }, inquiry, 'secret', whole, new AbortController().signal);
+    expect(outcome).toMatchObject({ kind: 'malformed', problem: { detail: expect.stringMatching(reason) } });
   });
 });

@@ -1,4 +1,6 @@
+import { textsOf } from '../assertion/audience.ts';
 import { excerpt } from '../claims/excerpt.ts';
+import { readExpiry } from '../claims/time.ts';
 import { fetchIssuerKeys } from '../key/issuer-keys.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { readUtf8 } from '../token/base64url.ts';
@@ -8,6 +10,8 @@ import { readToken, type Token } from '../token/token.ts';
 import type { World } from '../world.ts';
 import { readMembers, type HttpAnswer, type Outcome } from './introspection.ts';
 
+/** An answer is made when it is asked for; one that is older, in seconds, was made for somebody else, or kept. */
+const OLDEST_S = 3600;
 /** The server's clock may run this much ahead, in seconds. */
 const CLOCK_TOLERANCE_S = 60;
 
@@ -49,15 +53,24 @@ function faultOf(jwt: Token, members: JsonNode | undefined, inquiry: Inquiry, no
   if (typ !== 'token-introspection+jwt')
     return `Its typ is ${typ === '' ? 'missing' : `“${excerpt(typ)}”`}, not “token-introspection+jwt”: it may be the token itself in another form, and says nothing about whether it is active.`;
   if (members === undefined) return 'It has no member “token_introspection”.';
+  const twice = jwt.flags.find((flag) => flag.startsWith('duplicate-key:'));
+  if (twice !== undefined)
+    return `It has “${excerpt(twice.slice(14))}” more than once: which counts is anybody’s guess.`;
   if (jwt.signature === 'unsigned') return 'It is not signed: anybody could have written it.';
   const issuer = textOf(jwt.claims, 'iss');
   if (issuer !== inquiry.environment.issuer)
     return `Its iss is ${issuer === undefined ? 'missing' : excerpt(issuer)}; the server asked is ${inquiry.environment.issuer}.`;
-  const audiences = membersNamed(jwt.claims, 'aud').flatMap((aud) => (aud.kind === 'array' ? aud.items : [aud]));
   if (inquiry.clientId === '') return 'Its aud cannot be checked: a bearer token does not tell which client asked.';
-  if (!audiences.some((aud) => aud.kind === 'string' && aud.text === inquiry.clientId))
+  const audiences = membersNamed(jwt.claims, 'aud').flatMap(textsOf);
+  if (!audiences.includes(inquiry.clientId))
     return `Its aud does not name ${inquiry.clientId}, who asked: it is an answer to somebody else.`;
   const issuedAt = numberOf(jwt.claims, 'iat');
   if (issuedAt === undefined) return 'It has no iat.';
-  return issuedAt > now / 1000 + CLOCK_TOLERANCE_S ? 'Its iat lies in the future.' : undefined;
+  if (issuedAt > now / 1000 + CLOCK_TOLERANCE_S) return 'Its iat lies in the future.';
+  const [expiry, notBefore] = ['exp', 'nbf'].map((name) => membersNamed(jwt.claims, name)[0]);
+  if (expiry && readExpiry(expiry, now) !== 'valid')
+    return 'Its own exp has passed, or is no time: it is an old answer.';
+  if (notBefore && readExpiry(notBefore, now) !== 'expired') return 'Its own nbf lies in the future, or is no time.';
+  if (issuedAt < now / 1000 - OLDEST_S) return 'Its iat lies far in the past: it is an answer to an earlier question.';
+  return undefined;
 }

@@ -67,9 +67,14 @@ function stepOf(text: string, chosen: string | undefined): Step | undefined {
 function taken(text: string, tokens: readonly FoundToken[], chosen: string | undefined): Step | undefined {
   const token = tokens.find(({ name }) => name === chosen) ?? tokens[0];
   if (token === undefined || token.text === text) return undefined;
-  const found = tokens.length > 1 ? tokens.map(({ name, text: each }) => ({ name, text: cleanToken(each).text })) : [];
-  return { notes: [`the text around “${token.name}”`], text: token.text, found };
+  return {
+    notes: [`the text around “${token.name}”`],
+    text: token.text,
+    found: tokens.length > 1 ? tokens.map(bared) : [],
+  };
 }
+
+const bared = ({ name, text }: FoundToken): FoundToken => ({ name, text: withoutEdges(text, new Set()) ?? text });
 
 /** What copies of a JWT have in them that no JWT has. */
 const DIRT: readonly (readonly [note: string, pattern: RegExp])[] = [

@@ -1,5 +1,6 @@
 import { excerpt } from '../claims/excerpt.ts';
 import type { Source } from '../claims/source.ts';
+import { rfc } from '../claims/sources.ts';
 import { membersNamed, shownText, textOf, type JsonNode } from './json.ts';
 import type { Token } from './token.ts';
 
@@ -9,11 +10,6 @@ export interface Remark {
   readonly sentence: string;
   readonly source: Source;
 }
-
-const rfc = (number: number, section: string): Source => ({
-  name: `RFC ${number} §${section}`,
-  url: `https://www.rfc-editor.org/rfc/rfc${number}#section-${section}`,
-});
 
 type Rule = (token: ReadToken) => readonly Remark[];
 interface ReadToken extends Token {
@@ -44,7 +40,7 @@ function algorithm({ header, signature }: ReadToken): readonly Remark[] {
   if (alg.startsWith('HS'))
     return [
       warned(
-        `${alg} takes a secret that issuer and API share: whoever can check it can also forge it. An API that takes a public key for that secret is open to forgery.`,
+        `${excerpt(alg)} takes a secret that issuer and API share: whoever can check it can also forge it. An API that takes a public key for that secret is open to forgery.`,
         rfc(8725, '2.1'),
       ),
     ];
@@ -99,7 +95,7 @@ function critical({ header }: ReadToken): readonly Remark[] {
         rfc(7515, '4.1.11'),
       ),
     );
-  if (membersNamed(header, 'b64').length > 0)
+  if (membersNamed(header, 'b64').some((b64) => b64.source === 'false'))
     remarks.push(warned('Its payload is said to be unencoded (b64), which no JWT may be.', rfc(7797, '7')));
   if (membersNamed(header, 'zip').length > 0)
     remarks.push(
@@ -115,15 +111,20 @@ function critical({ header }: ReadToken): readonly Remark[] {
   return remarks;
 }
 
-const IRREGULAR: Readonly<Record<string, string>> = {
-  padding: 'It has “=” at the end of a part, which a JWS has not: strict verifiers refuse it.',
-  'not-base64url': 'It has characters that base64url has not: strict verifiers refuse it.',
-  'signature-length':
+const IRREGULAR: Readonly<Record<string, readonly [sentence: string, source: Source]>> = {
+  padding: ['It has “=” at the end of a part, which a JWS has not: strict verifiers refuse it.', rfc(7515, '2')],
+  'not-base64url': ['It has characters that base64url has not: strict verifiers refuse it.', rfc(7515, '2')],
+  'signature-length': [
     'Its signature has not the length that its algorithm makes: the copy is cut off, or it is made up.',
-  'payload-not-json': 'Its payload is not JSON, so it is no JWT.',
-  'payload-not-object': 'Its payload is JSON, but no object, so it is no JWT.',
-  'payload-empty': 'Its payload is empty: perhaps a detached signature.',
-  'invalid-utf8': 'Its text is not valid UTF-8.',
+    rfc(7518, '3.1'),
+  ],
+  'payload-not-json': ['Its payload is not JSON, so it is no JWT.', rfc(7519, '7.2')],
+  'payload-not-object': ['Its payload is JSON, but no object, so it is no JWT.', rfc(7519, '7.2')],
+  'payload-empty': [
+    'Its payload is empty: perhaps a detached signature.',
+    { name: 'RFC 7515 Appendix F', url: 'https://www.rfc-editor.org/rfc/rfc7515#appendix-F' },
+  ],
+  'invalid-utf8': ['Its text is not valid UTF-8.', rfc(7519, '7.2')],
 };
 
 function irregular({ flags }: ReadToken): readonly Remark[] {
@@ -133,8 +134,8 @@ function irregular({ flags }: ReadToken): readonly Remark[] {
       return [
         warned(`It has “${excerpt(name)}” more than once: readers of JSON disagree on which counts.`, rfc(7519, '4')),
       ];
-    const sentence = IRREGULAR[flag];
-    return sentence === undefined ? [] : [warned(sentence, rfc(7515, '2'))];
+    const row = IRREGULAR[flag];
+    return row === undefined ? [] : [warned(...row)];
   });
 }
 

@@ -1,6 +1,6 @@
-import { compactVerify, flattenedVerify, errors } from 'jose';
+import { compactVerify, errors } from 'jose';
 import { excerpt, listed } from '../claims/excerpt.ts';
-import { duplicateNames, membersNamed, readJson, textOf } from './json.ts';
+import { duplicateNames, membersNamed, textOf } from './json.ts';
 import type { Token } from './token.ts';
 import { readVerificationKeys, type VerificationKey } from './verification-keys.ts';
 
@@ -8,11 +8,14 @@ import { readVerificationKeys, type VerificationKey } from './verification-keys.
 export interface SignatureCheck {
   readonly state: 'verified' | 'failed' | 'unsigned' | 'no-key';
   readonly sentence: string;
+  /** Whether the keys were there, and none of them is the one that the token names: it may be another issuer's. */
+  readonly isForeign?: boolean;
 }
 
 /**
  * Checks the signature of a token against public keys, by `kid` and algorithm. Nothing that the token says about where its
- * key is to be found (`jwk`, `jku`, `x5u`, `x5c`) is followed. `origin` says for people where the keys come from.
+ * key is to be found (`jwk`, `jku`, `x5u`, `x5c`) is followed, and no shared secret is taken: one that stands among public
+ * keys is none. `origin` says for people where the keys come from.
  * @see https://www.rfc-editor.org/rfc/rfc7515#section-5.2
  * @see https://www.rfc-editor.org/rfc/rfc8725#section-3.1
  */
@@ -28,6 +31,7 @@ export async function checkSignature(token: Token, keysText: string, origin: str
   if (named.length === 0)
     return {
       state: 'no-key',
+      isForeign: true,
       sentence: `No key of ${origin} has the kid “${excerpt(kid ?? '')}” of this token: another issuer signed it, or the key was rotated away. Its keys: ${kidsOf(keys.value)}.`,
     };
   const fitting = named.filter((key) => fits(key, alg));
@@ -65,17 +69,13 @@ const KEY_TYPES: readonly (readonly [algorithms: RegExp, kty: string, crv?: RegE
   [/^ES384$/, 'EC', /^P-384$/],
   [/^ES512$/, 'EC', /^P-521$/],
   [/^(?:EdDSA|Ed25519)$/, 'OKP', /^Ed25519$/],
-  [/^HS(?:256|384|512)$/, 'oct'],
-  [/^ML-DSA-/, 'AKP'],
 ];
 
 function fits({ kty, crv, alg: own, isForEncryption }: VerificationKey, alg: string): boolean {
   if (isForEncryption || (own !== undefined && own !== alg && !(isEdwards(own) && isEdwards(alg)))) return false;
   const row = KEY_TYPES.find(([algorithms]) => algorithms.test(alg));
   if (!row) return false;
-  // the text of a public PEM must never become a shared secret
-  if (kty === undefined) return row[1] !== 'oct';
-  return kty === row[1] && (row[2] === undefined || row[2].test(crv ?? ''));
+  return kty === undefined || (kty === row[1] && (row[2] === undefined || row[2].test(crv ?? '')));
 }
 
 const isEdwards = (alg: string): boolean => alg === 'EdDSA' || alg === 'Ed25519';
@@ -86,10 +86,10 @@ function misfit(
   kid: string | undefined,
   origin: string,
 ): SignatureCheck {
-  if (alg.startsWith('HS') && !named.some((key) => key.kty === 'oct'))
+  if (alg.startsWith('HS'))
     return {
-      state: kid !== undefined && named.some((key) => key.kid === kid) ? 'failed' : 'no-key',
-      sentence: `${alg} takes a shared secret, and ${origin} has public keys: they cannot check it, and taking one for the secret is a known attack.`,
+      state: kid !== undefined && named.some((key) => key.kid === kid && key.kty !== 'oct') ? 'failed' : 'no-key',
+      sentence: `${excerpt(alg)} takes a secret that issuer and API share: no public key can check it, and taking one for the secret is a known attack.`,
     };
   const known = KEY_TYPES.some(([algorithms]) => algorithms.test(alg));
   if (!known) return { state: 'no-key', sentence: `This page cannot check the algorithm “${excerpt(alg)}”.` };
@@ -108,49 +108,36 @@ async function verifyWith(
   keys: readonly VerificationKey[],
   origin: string,
 ): Promise<SignatureCheck> {
+  const kid = textOf(token.header, 'kid');
   const unusable: string[] = [];
-  let tried = 0;
+  const tried: VerificationKey[] = [];
   for (const key of keys) {
     try {
-      const cryptoKey = await key.import(alg);
-      await verify(token, cryptoKey, alg);
+      await compactVerify(token.parts.slice(0, 3).join('.'), await key.import(alg), { algorithms: [alg] });
       return { state: 'verified', sentence: `The signature matches ${describeKey(key, alg)} of ${origin}.` };
     } catch (error) {
-      if (error instanceof errors.JWSSignatureVerificationFailed) tried++;
+      if (error instanceof errors.JWSSignatureVerificationFailed) tried.push(key);
       else unusable.push(error instanceof Error ? error.message : String(error));
     }
   }
-  const [first] = keys;
-  if (tried === 0)
+  const [first] = tried;
+  if (first === undefined)
     return {
       state: 'no-key',
-      sentence: `The key of ${origin} cannot be used here: ${unusable[0] ?? 'unknown reason'}.`,
+      sentence: `The key of ${origin} cannot be used here: ${excerpt(unusable[0] ?? 'unknown reason')}.`,
     };
-  return {
-    state: 'failed',
-    sentence: `The signature does not match ${keys.length === 1 && first ? describeKey(first, alg) : `any of the ${tried} keys for ${alg}`} of ${origin}: the token was altered, or another key signed it.`,
-  };
-}
-
-async function verify(token: Token, key: CryptoKey | Uint8Array, alg: string): Promise<void> {
-  const options = { algorithms: [alg] };
-  if (token.kind !== 'jws-json') {
-    await compactVerify(token.parts.slice(0, 3).join('.'), key, options);
-    return;
-  }
-  const json = readJson(token.text);
-  const root = json.ok ? json.value : undefined;
-  const [first] = membersNamed(root, 'signatures').flatMap((node) => (node.kind === 'array' ? node.items : []));
-  const signer = first ?? root;
-  await flattenedVerify(
-    {
-      payload: textOf(root, 'payload') ?? '',
-      protected: textOf(signer, 'protected') ?? '',
-      signature: textOf(signer, 'signature') ?? '',
-    },
-    key,
-    options,
-  );
+  const which = tried.length === 1 ? describeKey(first, alg) : `any of the ${tried.length} keys for ${alg}`;
+  // the right key may be one that could not be tried, or one that is not there under its name
+  const isCertain = unusable.length === 0 && (kid === undefined || tried.some((key) => key.kid === kid));
+  return isCertain
+    ? {
+        state: 'failed',
+        sentence: `The signature does not match ${which} of ${origin}: the token was altered, or another key signed it.`,
+      }
+    : {
+        state: 'no-key',
+        sentence: `The signature does not match ${which} of ${origin}, and no other key could be tried.`,
+      };
 }
 
 const describeKey = ({ kid }: VerificationKey, alg: string): string =>

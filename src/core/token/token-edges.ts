@@ -23,13 +23,13 @@ export function withoutEdges(given: string, removed: Set<string>): string | unde
   return undefined;
 }
 
+/** A scheme may stand before a text of several lines; a header is one line. */
+const SCHEME = /^(?:(?:bearer|dpop)(?::\s*|\s+)){1,9}(?=\S)/i;
+const HEADER = /^(?:(?:(?:proxy-)?authorization\s*:\s*)?(?:bearer|dpop)(?::\s*|\s+)){1,9}(?=\S)/i;
+
 const EDGES: readonly (readonly [note: string, apply: (text: string) => string])[] = [
   ['white space around it', (text) => withoutInvisible(text.trim())],
-  [
-    'the prefix “Bearer” or “DPoP”',
-    (text) =>
-      text.replace(/^(?:(?:(?:proxy-)?authorization\s*:\s*(?![^]*[\r\n]))?(?:bearer|dpop)(?::\s*|\s+))+(?=\S)/i, ''),
-  ],
+  ['the prefix “Bearer” or “DPoP”', (text) => text.replace(/[\r\n]/.test(text) ? SCHEME : HEADER, '')],
   ['quotes', unquoted],
 ];
 

@@ -56,7 +56,7 @@ function keyNodes(node: JsonNode): readonly JsonNode[] | undefined {
   return keys?.kind === 'array' ? keys.items.filter((item) => membersNamed(item, 'kty').length > 0) : undefined;
 }
 
-const PUBLIC_MEMBERS = ['kty', 'n', 'e', 'crv', 'x', 'y', 'k'];
+const PUBLIC_MEMBERS = ['kty', 'n', 'e', 'crv', 'x', 'y'];
 
 function readJwk(node: JsonNode): VerificationKey {
   const members = PUBLIC_MEMBERS.flatMap((name) => {

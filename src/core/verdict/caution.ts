@@ -9,24 +9,46 @@ import type { Token } from '../token/token.ts';
  * @see https://www.rfc-editor.org/rfc/rfc9449#section-6.2 and https://www.rfc-editor.org/rfc/rfc8705#section-3.2
  */
 export function cautionOf(members: JsonNode, token: Token, signature: SignatureCheck | undefined): string | undefined {
+  const cautions = [
+    kindCaution(members, token),
+    bindingCaution(members, token),
+    signatureCaution(token, signature),
+    duplicateCaution(token),
+  ].filter((caution) => caution !== undefined);
+  return cautions.length === 0 ? undefined : cautions.join(' ');
+}
+
+const kindOf = (members: JsonNode): string =>
+  (textOf(members, 'token_use') ?? textOf(members, 'typ') ?? textOf(members, 'token_type') ?? '').toLowerCase();
+
+function kindCaution(members: JsonNode, token: Token): string | undefined {
   if (token.kind === 'id-token')
     return 'This is an ID token: it tells a client who signed on. An API should not accept it as an access token.';
-  const use = (
-    textOf(members, 'token_use') ??
-    textOf(members, 'typ') ??
-    textOf(members, 'token_type') ??
-    ''
-  ).toLowerCase();
+  const use = kindOf(members);
   if (/refresh/.test(use))
     return 'This is a refresh token: it is for the authorization server only. An API should not accept it.';
-  if (/^id(?:[_ +-]?token|\+jwt|$)/.test(use))
-    return 'The server calls this an ID token: it tells a client who signed on. An API should not accept it.';
-  if ([members, token.claims].some((node) => membersNamed(node, 'cnf').length > 0) || use === 'dpop')
-    return 'This token is bound to a key (cnf): whoever presents it must also prove to hold that key.';
-  if (signature?.state === 'no-key') return `The signature of the token could not be checked. ${signature.sentence}`;
+  return /^id(?:[_ +-]?token|\+jwt|$)/.test(use)
+    ? 'The server calls this an ID token: it tells a client who signed on. An API should not accept it.'
+    : undefined;
+}
+
+function bindingCaution(members: JsonNode, token: Token): string | undefined {
+  const isBound = [members, token.claims].some((node) => membersNamed(node, 'cnf').length > 0);
+  return isBound || kindOf(members) === 'dpop'
+    ? 'This token is bound to a key (cnf): whoever presents it must also prove to hold that key.'
+    : undefined;
+}
+
+function signatureCaution(token: Token, signature: SignatureCheck | undefined): string | undefined {
   if (token.signature === 'unsigned')
     return 'The token is not signed (alg none): an API that reads it by itself must refuse it.';
-  const twice = [token.header, token.claims].flatMap((node) => (node ? duplicateNames(node) : []));
+  return signature?.state === 'no-key'
+    ? `The signature of the token could not be checked. ${signature.sentence}`
+    : undefined;
+}
+
+function duplicateCaution({ header, claims }: Token): string | undefined {
+  const twice = [header, claims].flatMap((node) => (node ? duplicateNames(node) : []));
   return twice.length === 0
     ? undefined
     : `The token itself has ${listed(twice, ', ', 3)} twice: an API that reads it by itself may see another value.`;

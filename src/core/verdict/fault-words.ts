@@ -1,11 +1,13 @@
+import { textsOf } from '../assertion/audience.ts';
 import { excerpt, listed } from '../claims/excerpt.ts';
 import { describeDuration, readTime } from '../claims/time.ts';
 import type { Finding } from './finding.ts';
-import { audiencesOf, scopesOf } from './voices.ts';
+import { NO_AGE } from './time-findings.ts';
+import { scopesOf } from './voices.ts';
 
 /** What is wrong with one claim, in the words of a headline. `now` is in milliseconds since the epoch. */
 export function describeFault(finding: Finding, now: number): string {
-  const { claim, standing, absent, expiry, flags, server, near } = finding;
+  const { claim, standing, absent, expected, expiry, flags, server, near } = finding;
   const values = listed(absent, ' and ');
   if (flags.includes(`duplicate-key:${claim}`)) return `${claim} is there more than once`;
   if (claim === 'scope')
@@ -19,8 +21,12 @@ export function describeFault(finding: Finding, now: number): string {
   const reading = server && readTime(server);
   const seconds = reading?.kind === 'time' ? reading.seconds : now / 1000;
   const away = describeDuration(seconds - now / 1000);
-  if (claim === 'auth_time')
-    return standing === 'missing' ? 'auth_time is missing, so the sign-on has no age' : `the sign-on was ${away} ago`;
+  if (claim === 'auth_time') {
+    if (expected[0] === NO_AGE) return 'the maximum authentication age is no number of seconds';
+    if (standing === 'missing') return 'auth_time is missing, so the sign-on has no age';
+    if (reading?.kind !== 'time') return 'auth_time is not a time in seconds';
+    return seconds * 1000 > now ? 'auth_time lies in the future' : `the sign-on was ${away} ago`;
+  }
   if (expiry === 'expired') return `exp passed ${away} ago`;
   if (flags.includes('not-yet-valid')) return `nbf is still ${away} ahead`;
   if (claim === 'exp' || claim === 'nbf') return `${claim} is not a time in seconds`;
@@ -38,11 +44,14 @@ export function explainFault(finding: Finding): string {
   if (miss) return `It has ${excerpt(miss.value)}: ${miss.difference}. The comparison is exact.`;
   if (claim === 'aud')
     return server
-      ? `The token is meant for ${listed(audiencesOf(server)) || 'nobody that can be named'}.`
+      ? `The token is meant for ${listed(textsOf(server)) || 'nobody that can be named'}.`
       : `The server’s answer names no resource, so no resource can rely on it.${token ? ' The token’s own aud is not the server’s word.' : ''}`;
   if (claim === 'scope')
     return server ? `Granted: ${listed(scopesOf(server)) || 'nothing'}.` : 'The server’s answer names no scope.';
-  if (claim === 'auth_time') return `Expected: ${expected.join()}. The user has to sign on again (RFC 9470).`;
+  if (claim === 'auth_time')
+    return expected[0] === NO_AGE
+      ? 'Correct it in the form: nothing can meet it.'
+      : `Expected: ${expected.join()}. An API that wants this asks the user to sign on again (RFC 9470).`;
   if (expiry === 'expired')
     return 'The server says active although its own exp has passed: the two contradict each other.';
   if (expiry === 'suspicious-milliseconds') return 'The value looks like milliseconds; RFC 7519 wants seconds.';

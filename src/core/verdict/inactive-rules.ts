@@ -1,9 +1,10 @@
+import { textsOf } from '../assertion/audience.ts';
 import { excerpt, listed } from '../claims/excerpt.ts';
 import { describeDuration, readTime } from '../claims/time.ts';
 import { issuerParts } from '../environment/issuer-parts.ts';
 import { vendorOf } from '../environment/vendor.ts';
 import { textOf, type JsonNode } from '../token/json.ts';
-import { audiencesOf, firstNamed } from './voices.ts';
+import { firstNamed } from './voices.ts';
 import type { InactiveContext, InactiveReason, InactiveRule } from './inactive-reason.ts';
 
 /** The rules in the order in which people trip over what they find. */
@@ -97,7 +98,7 @@ function otherClient({ token: { claims, kind }, inquiry }: InactiveContext): Ina
   const named = ['client_id', 'azp', 'cid', 'appid'].find((name) => textOf(claims, name) !== undefined);
   const client = named === undefined ? undefined : textOf(claims, named);
   if (client === undefined || client === inquiry.clientId) return undefined;
-  if (audiencesOf(firstNamed(claims, 'aud')).includes(inquiry.clientId)) return undefined;
+  if (textsOf(firstNamed(claims, 'aud')).includes(inquiry.clientId)) return undefined;
   return evidence(
     'issued to another client',
     `Its ${named} is ${excerpt(client)}; ${inquiry.clientId} asked. Many servers, PingOne among them, answer inactive to any other client.`,
@@ -135,7 +136,7 @@ function foreignSignature({ signature, token }: InactiveContext): InactiveReason
       signature.sentence,
       'Compare it with the token as it was issued; get a new one.',
     );
-  if (signature?.state === 'no-key')
+  if (signature?.isForeign)
     return inferred(
       'its signature fits no key of this issuer',
       signature.sentence,
@@ -165,7 +166,7 @@ function hinted({ inquiry: { hint }, token }: InactiveContext): InactiveReason |
 /** @see https://github.com/keycloak/keycloak/issues/49753 */
 function vendorRule({ inquiry, token }: InactiveContext): InactiveReason | undefined {
   const vendor = vendorOf(inquiry.environment);
-  const audiences = audiencesOf(firstNamed(token.claims, 'aud'));
+  const audiences = textsOf(firstNamed(token.claims, 'aud'));
   if (vendor === 'keycloak' && token.claims && inquiry.clientId !== '' && !audiences.includes(inquiry.clientId))
     return inferred(
       'the caller is not in its aud',
@@ -183,7 +184,7 @@ function vendorRule({ inquiry, token }: InactiveContext): InactiveReason | undef
 
 function otherResource({ inquiry, token }: InactiveContext): InactiveReason | undefined {
   if (inquiry.caller !== 'resource') return undefined;
-  const audiences = audiencesOf(firstNamed(token.claims, 'aud'));
+  const audiences = textsOf(firstNamed(token.claims, 'aud'));
   return inferred(
     'meant for another resource',
     `A resource hears only of tokens that are meant for it${namesOf(audiences)}.`,
@@ -207,7 +208,7 @@ function revoked({ token }: InactiveContext): InactiveReason {
     cause:
       token.claims === undefined
         ? 'An opaque token does not tell: it expired, was revoked, is from another server, or this client may not see it.'
-        : 'Nothing in the token itself explains it: it was revoked, its session or grant ended, or this client may not see it.',
+        : 'Whatever else is true of it: it may have been revoked, its session or grant ended, or this client may not see it.',
     remedy: 'Get a new token; ask as the client that it was issued to.',
     weight: 'remains',
   };

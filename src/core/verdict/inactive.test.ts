@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { SignatureCheck } from '../token/signature.ts';
 import { readToken } from '../token/token.ts';
 import { explainInactive } from './inactive.ts';
 import type { InactiveContext } from './inactive-reason.ts';
@@ -83,10 +84,13 @@ describe('why a token may be inactive', () => {
     expect([first?.short, first?.weight]).toEqual([short, 'inferred']);
   });
 
-  test('what was found out about its signature is evidence where it failed, inferred where no key fits', () => {
-    const weigh = (state: 'failed' | 'no-key') =>
-      explain(jwt({}), {}, { signature: { state, sentence: 'Because.' } })[0]?.weight;
-    expect([weigh('failed'), weigh('no-key')]).toEqual(['evidence', 'inferred']);
+  test('what was found out about its signature is evidence where it failed, inferred where the issuer has no such key', () => {
+    const weigh = (check: Pick<SignatureCheck, 'state' | 'isForeign'>) =>
+      explain(jwt({}), {}, { signature: { ...check, sentence: 'Because.' } })[0]?.weight;
+    expect(weigh({ state: 'failed' })).toBe('evidence');
+    expect(weigh({ state: 'no-key', isForeign: true })).toBe('inferred');
+    // that no key could be fetched says nothing about the token
+    expect(weigh({ state: 'no-key' })).toBe('remains');
   });
 
   test('a sound token leaves revocation, which remains', () => {

@@ -3,7 +3,10 @@ import type { JsonNode } from '../token/json.ts';
 import type { Finding, NearMiss } from './finding.ts';
 import { firstNamed, valuesOf } from './voices.ts';
 
+const MOST_EXPLAINED = 5;
 const MOST_COMPARED = 2_000;
+/** Characters in all. */
+const LONGEST_COMPARED = 100_000;
 const LONGEST_SEARCHED = 200_000;
 
 /** Where else the values of a claim are found: in the other list, or in what other vendors call it. */
@@ -16,23 +19,30 @@ const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
   iss: ['Iss', 'issuer'],
 };
 
-/** For each expected value that is absent, the value that was probably meant to be it, if one is like it. */
+/** For the first absent values, the value that was probably meant to be it, if one is like it. */
 export function nearMissesOf({ claim, server, absent }: Finding, root: JsonNode): readonly NearMiss[] {
-  const values = valuesOf(claim, server).slice(0, MOST_COMPARED);
-  return absent.slice(0, 20).flatMap((meant): readonly NearMiss[] => {
+  const values = comparable(valuesOf(claim, server));
+  const elsewhere = (ELSEWHERE[claim] ?? []).map((name) => [name, valuesAt(root, name)] as const);
+  return absent.slice(0, MOST_EXPLAINED).flatMap((meant): readonly NearMiss[] => {
     const nearest = nearestOf(values, meant);
     if (nearest) return [{ meant, ...nearest }];
     const nested = server && isNested(claim, server, meant) ? server : undefined;
     if (nested) return [{ meant, value: meant, difference: `it stands inside ${describeShape(nested)}` }];
-    const elsewhere = (ELSEWHERE[claim] ?? []).find((name) => valuesAt(root, name).includes(meant));
-    return elsewhere === undefined ? [] : [{ meant, value: meant, elsewhere, difference: `it stands in ${elsewhere}` }];
+    const name = elsewhere.find(([, there]) => there.has(meant))?.[0];
+    return name === undefined ? [] : [{ meant, value: meant, elsewhere: name, difference: `it stands in ${name}` }];
   });
 }
 
-const valuesAt = (root: JsonNode, name: string): readonly string[] => {
+/** The first values, as many as can be compared at once. */
+function comparable(values: readonly string[]): readonly string[] {
+  let left = LONGEST_COMPARED;
+  return values.slice(0, MOST_COMPARED).filter((value) => (left -= value.length) >= 0);
+}
+
+function valuesAt(root: JsonNode, name: string): ReadonlySet<string> {
   const node = firstNamed(root, name);
-  return [...valuesOf('scope', node), ...valuesOf('aud', node)];
-};
+  return new Set([...valuesOf('scope', node), ...valuesOf('aud', node)]);
+}
 
 const isNested = (claim: string, node: JsonNode, meant: string): boolean =>
   (claim === 'aud' || claim === 'scope') &&

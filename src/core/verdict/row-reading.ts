@@ -119,8 +119,9 @@ function hasUnsafeNumber(root: JsonNode): boolean {
   return false;
 }
 
-const withoutRepeats = (notes: readonly RowNote[]): readonly RowNote[] =>
-  notes.filter((note, index) => notes.findIndex(({ sentence }) => sentence === note.sentence) === index);
+const withoutRepeats = (notes: readonly RowNote[]): readonly RowNote[] => [
+  ...new Map(notes.map((note) => [note.sentence, note])).values(),
+];
 
 /** What is read of a text, never with half a surrogate pair at its end. */
 const beginningOf = (text: string): string =>

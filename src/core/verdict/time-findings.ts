@@ -17,23 +17,29 @@ export function judgeExpiry(finding: Finding, node: JsonNode, now: number, repea
   };
 }
 
-/** The finding on `nbf`: asked about only where it lies ahead or cannot be relied on. `now` in milliseconds since the epoch. */
+/** The finding on `nbf`: wrong only where it lies ahead or cannot be relied on. `now` in milliseconds since the epoch. */
 export function judgeNotBefore(finding: Finding, node: JsonNode, now: number, repeated: boolean): Finding {
   const reading = readTime(node);
-  const early = reading.kind === 'time' && reading.seconds * 1000 > now;
-  if (early) return { ...finding, standing: 'unmet', flags: [...finding.flags, 'not-yet-valid'] };
+  // what cannot be read as a time cannot be known to have passed
+  if (reading.kind !== 'time') return { ...finding, standing: 'unmet' };
+  if (reading.seconds * 1000 > now)
+    return { ...finding, standing: 'unmet', flags: [...finding.flags, 'not-yet-valid'] };
   return repeated ? { ...finding, standing: 'unmet' } : finding;
 }
+
+/** What stands as the expected age where the one that was typed is no number. */
+export const NO_AGE = 'not a number of seconds';
 
 /**
  * The finding on `auth_time` against a maximum age in seconds; NaN can never be met. `now` in milliseconds since the epoch.
  * @see https://www.rfc-editor.org/rfc/rfc9470#section-6.2
  */
 export function judgeAge(finding: Finding, maximumAge: number, now: number, repeated: boolean): Finding {
-  const expected = [Number.isNaN(maximumAge) ? 'not a number of seconds' : `at most ${maximumAge} s ago`];
+  const expected = [Number.isNaN(maximumAge) ? NO_AGE : `at most ${maximumAge} s ago`];
   if (finding.server === undefined) return { ...finding, standing: 'missing', expected, absent: expected };
   const reading = readTime(finding.server);
-  const met = !repeated && reading.kind === 'time' && now / 1000 - reading.seconds <= maximumAge;
+  const age = reading.kind === 'time' ? now / 1000 - reading.seconds : Number.NaN;
+  const met = !repeated && age >= -CLOCK_TOLERANCE_S && age <= maximumAge;
   return { ...finding, standing: met ? 'met' : 'unmet', expected, absent: met ? [] : expected };
 }
 

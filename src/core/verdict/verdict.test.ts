@@ -109,6 +109,8 @@ describe('the verdict', () => {
     ['rejected', 'Rejected: exp is not a time in seconds', of({ exp: String(good.exp) })],
     ['rejected', 'Rejected: exp is not a time in seconds', of({ exp: good.exp * 1000 })],
     ['rejected', 'Rejected: nbf is still 1 h ahead', of({ nbf: NOW / 1000 + 3600 })],
+    ['rejected', 'Rejected: nbf is not a time in seconds', of({ nbf: '2999' })],
+    ['rejected', 'Rejected: nbf is not a time in seconds', of({ nbf: NOW + 3_600_000 })],
     ['rejected', 'Rejected: exp passed 1 min ago', of({ exp: NOW / 1000 - 60 }, '', '')],
     ['inactive', 'Inactive: the server does not vouch for it', of({ active: false })],
     [
@@ -135,7 +137,9 @@ describe('the verdict', () => {
     ['expectedAcr', 'Multi_Factor', { acr: 'Single_Factor' }, 'acr is not Multi_Factor'],
     ['maximumAge', '60', { auth_time: NOW / 1000 - 3600 }, 'the sign-on was 1 h ago'],
     ['maximumAge', '60', {}, 'auth_time is missing, so the sign-on has no age'],
-    ['maximumAge', 'soon', { auth_time: NOW / 1000 }, 'the sign-on was 0 s ago'],
+    ['maximumAge', 'soon', { auth_time: NOW / 1000 }, 'the maximum authentication age is no number of seconds'],
+    ['maximumAge', '60', { auth_time: NOW / 1000 + 3600 }, 'auth_time lies in the future'],
+    ['maximumAge', '60', { auth_time: '2026-11-25' }, 'auth_time is not a time in seconds'],
   ])('%s %s is held against %j', (field, expected, change, headline) => {
     const verdict = of(change, 'api', 'read', { [field]: expected });
     expect([verdict.state, verdict.headline]).toEqual(['rejected', `Rejected: ${headline}`]);
@@ -186,20 +190,21 @@ describe('the verdict', () => {
   });
 
   test.each([
-    ['expectedResource', 'api', { aud: ['API'] }],
-    ['expectedResource', 'https://api.example', { aud: 'https://api.example/' }],
-    ['expectedResource', 'read', { aud: 'api' }],
-    ['expectedScope', 'read', { scope: 'read,write' }],
-    ['expectedScope', 'read', { scope: undefined, scp: ['read'] }],
-    ['expectedScope', 'admin', { aud: ['api', 'admin'] }],
-    ['expectedScope', 'read', { scope: 're\u0430d' }],
-  ])('%s %s is a near miss of %j, and the row says how', (field, expected, change) => {
+    ['expectedResource', 'api', { aud: ['API'] }, 'upper and lower case differ'],
+    ['expectedResource', 'https://api.example', { aud: 'https://api.example/' }, 'slash at the end'],
+    ['expectedResource', 'read', { aud: 'api' }, 'stands in scope'],
+    ['expectedScope', 'read', { scope: 'read,write' }, 'joined by commas'],
+    ['expectedScope', 'read', { scope: undefined, scp: ['read'] }, 'stands in scp'],
+    ['expectedScope', 'admin', { aud: ['api', 'admin'] }, 'stands in aud'],
+    ['expectedScope', 'read', { scope: 're\u0430d' }, 'U+0430'],
+  ])('%s %s is a near miss of %j, and row and reason say how: %s', (field, expected, change, words) => {
     const verdict = of(change, '', '', { [field]: expected });
     const wrong = verdict.findings[0];
     expect(verdict.state).toBe('rejected');
     expect(wrong && readRow(wrong, true).flags).toContain('near-match');
-    expect(wrong && readRow(wrong, true).notes.length).toBeGreaterThan(0);
-    expect(verdict.reason).not.toBe('');
+    const notes = (wrong ? readRow(wrong, true).notes : []).map(({ sentence }) => sentence).join(' ');
+    expect(notes).toContain(words);
+    expect(verdict.reason).toContain(words);
   });
 
   test('100,000 members are judged, and only what decides comes before them', () => {

@@ -117,7 +117,7 @@ function judgeActive({ members, signedBy }: Introspection, evidence: Evidence): 
   const [first] = wrong;
   if (first || signature?.state === 'failed') {
     const others = [
-      ...new Set(wrong.slice(1).map(({ claim }) => claim)),
+      ...new Set(wrong.slice(1).flatMap(({ claim }) => (claim === first?.claim ? [] : [claim]))),
       ...(first && signature?.state === 'failed' ? ['the token’s signature'] : []),
     ];
     const also = others.length === 0 ? '' : ` Also wrong: ${listed(others, ', ', 8)}.`;

@@ -1,3 +1,4 @@
+import { textsOf } from '../assertion/audience.ts';
 import { duplicateNames, membersNamed, shownText, type JsonNode } from '../token/json.ts';
 
 /** What token and server say under one name; one entry for each time that the name stands in either. */
@@ -38,21 +39,15 @@ export function pairVoices(server: JsonNode | undefined, token: JsonNode | undef
   return [...said, ...onlyToken.map((voices, index) => ({ ...voices, place: said.length + index }))];
 }
 
-/** The values of `aud`: a string stands for itself, an array for its strings. @see https://www.rfc-editor.org/rfc/rfc7519#section-4.1.3 */
-export function audiencesOf(node: JsonNode | undefined): readonly string[] {
-  if (node?.kind === 'string') return [node.text];
-  return node?.kind === 'array' ? node.items.flatMap((item) => (item.kind === 'string' ? [item.text] : [])) : [];
-}
-
 /** The granted scopes: split at single spaces only and case-sensitive. @see https://www.rfc-editor.org/rfc/rfc6749#section-3.3 */
 export function scopesOf(node: JsonNode | undefined): readonly string[] {
   if (node?.kind === 'string') return node.text.split(' ').filter((scope) => scope !== '');
-  return node?.kind === 'array' ? node.items.flatMap((item) => (item.kind === 'string' ? [item.text] : [])) : [];
+  return textsOf(node);
 }
 
 /** The values that a claim lists: audiences, scopes, or the one string that it is. */
 export const valuesOf = (claim: string, node: JsonNode | undefined): readonly string[] =>
-  claim === 'aud' ? audiencesOf(node) : claim === 'scope' ? scopesOf(node) : node?.kind === 'string' ? [node.text] : [];
+  claim === 'aud' ? textsOf(node) : claim === 'scope' ? scopesOf(node) : node?.kind === 'string' ? [node.text] : [];
 
 const membersOf = (node: JsonNode | undefined) => (node?.kind === 'object' ? node.members : []);
 
@@ -66,8 +61,12 @@ function byName(node: JsonNode | undefined): ReadonlyMap<string, readonly JsonNo
   return named;
 }
 
+/** So many nested duplicates are told by name; a thousand more would say nothing new. */
+const MOST_NAMED = 20;
+
 function duplicateFlags(name: string, value: JsonNode, times: number): readonly string[] {
-  const names = new Set(value.kind === 'object' || value.kind === 'array' ? duplicateNames(value) : []);
+  const nested = value.kind === 'object' || value.kind === 'array' ? duplicateNames(value) : [];
+  const names = new Set(nested.slice(0, MOST_NAMED));
   if (times > 1) names.add(name);
   return [...names].map((duplicate) => `duplicate-key:${duplicate}`);
 }
