@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { describeCountdown, readMoment, readTime } from '../core/claims/time.ts';
+import { describeCountdown, readMoment, secondsOf } from '../core/claims/time.ts';
 import type { JsonNode } from '../core/token/json.ts';
 
 interface LifetimeBarProps {
@@ -11,11 +11,6 @@ interface LifetimeBarProps {
   /** Whose times these are, for people. */
   readonly voice: string;
 }
-
-const secondsOf = (node: JsonNode | undefined): number | undefined => {
-  const reading = node && readTime(node);
-  return reading?.kind === 'time' ? reading.seconds : undefined;
-};
 
 /** The life of the token as a bar from iat over now to exp, live; the moment at which it expires is announced. */
 export function LifetimeBar({ iat, exp, authTime, isGood, voice }: LifetimeBarProps) {

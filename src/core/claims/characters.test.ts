@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { codePointOf, flagsOfText, hazardsOf } from './characters.ts';
+import { codePointOf, hazardsOf } from './characters.ts';
+
+const flagsOfText = (text: string) => hazardsOf(text).map(({ flag }) => flag);
 
 const char = (...codes: readonly number[]): string => String.fromCodePoint(...codes);
 const range = (first: number, last: number): readonly number[] =>

@@ -84,9 +84,6 @@ export function hazardsOf(text: string): readonly Hazard[] {
     .map((flag) => ({ flag, codePoints: found[flag].map(codePointOf), sentence: SENTENCES[flag] }));
 }
 
-/** The kinds of hazards in a text, in a fixed order. */
-export const flagsOfText = (text: string): readonly CharacterFlag[] => hazardsOf(text).map(({ flag }) => flag);
-
 /** A character as its code point and a name to look it up by, such as “U+202E RIGHT-TO-LEFT OVERRIDE”. */
 export function codePointOf(character: string): string {
   const code = character.codePointAt(0) ?? 0;

@@ -20,6 +20,22 @@ export function readTime(value: { readonly kind: string; readonly number?: numbe
   return { kind: seconds >= 1e12 && seconds <= LAST_SECOND ? 'suspicious-milliseconds' : 'out-of-range' };
 }
 
+/** How much two clocks may differ, in seconds, before a time in the future is pointed out. */
+export const CLOCK_TOLERANCE_S = 60;
+
+/** The seconds since the epoch in a time claim; undefined if it is absent or no time. */
+export function secondsOf(value: Parameters<typeof readTime>[0] | undefined): number | undefined {
+  const reading = value && readTime(value);
+  return reading?.kind === 'time' ? reading.seconds : undefined;
+}
+
+/** A moment in UTC, for people. Takes seconds since the epoch that a calendar has. */
+export const utcOf = (seconds: number): string =>
+  new Date(seconds * 1000)
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/\.\d+Z$/, ' UTC');
+
 /** What kind of time stands in `exp`. */
 export type ExpiryState = 'valid' | 'expired' | Exclude<TimeReading['kind'], 'time'>;
 
@@ -56,15 +72,14 @@ export function describeCountdown(seconds: number): string {
   return second && rest > 0 ? `${whole} ${describeDuration(rest * second[1])}` : whole;
 }
 
-/** A moment for people: the UTC date and time, and how far it lies from `now` (milliseconds since the epoch). */
-export function describeTime(seconds: number, now: number): string {
-  const utc = new Date(seconds * 1000)
-    .toISOString()
-    .replace('T', ' ')
-    .replace(/\.\d+Z$/, ' UTC');
+/** How far a moment lies from another, for people: "in 3 h", "12 min ago". Takes seconds, and `now` in milliseconds. */
+const relativeTo = (seconds: number, now: number): string => {
   const away = seconds - now / 1000;
-  return `${utc}, ${away < 0 ? `${describeDuration(away)} ago` : `in ${describeDuration(away)}`}`;
-}
+  return away < 0 ? `${describeDuration(away)} ago` : `in ${describeDuration(away)}`;
+};
+
+/** A moment for people: the UTC date and time, and how far it lies from `now` (milliseconds since the epoch). */
+export const describeTime = (seconds: number, now: number): string => `${utcOf(seconds)}, ${relativeTo(seconds, now)}`;
 
 /** A moment in the three ways in which people ask for it. */
 export interface Moment {
@@ -80,18 +95,12 @@ export function readMoment(
   now: number,
   offset = -new Date(seconds * 1000).getTimezoneOffset(),
 ): Moment {
-  const at = (shift: number): string =>
-    new Date(seconds * 1000 + shift * 60_000)
-      .toISOString()
-      .replace('T', ' ')
-      .replace(/\.\d+Z$/, '');
-  const utc = `${at(0)} UTC`;
+  const utc = utcOf(seconds);
   const lead = Math.abs(offset);
   const zone = `UTC${offset < 0 ? '−' : '+'}${String(Math.floor(lead / 60)).padStart(2, '0')}:${String(lead % 60).padStart(2, '0')}`;
-  const away = seconds - now / 1000;
   return {
     utc,
-    local: offset === 0 ? utc : `${at(offset)} ${zone}`,
-    relative: away < 0 ? `${describeDuration(away)} ago` : `in ${describeDuration(away)}`,
+    local: offset === 0 ? utc : utcOf(seconds + offset * 60).replace('UTC', zone),
+    relative: relativeTo(seconds, now),
   };
 }

@@ -1,10 +1,11 @@
 import { textsOf } from '../assertion/audience.ts';
 import { excerpt } from '../claims/excerpt.ts';
-import { readExpiry } from '../claims/time.ts';
+import { CLOCK_TOLERANCE_S, readExpiry } from '../claims/time.ts';
 import { fetchIssuerKeys } from '../key/issuer-keys.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { readUtf8 } from '../token/base64url.ts';
 import { membersNamed, numberOf, textOf, type JsonNode } from '../token/json.ts';
+import { typOf } from '../token/jwt-part.ts';
 import { checkSignature } from '../token/signature.ts';
 import { readToken, type Token } from '../token/token.ts';
 import type { World } from '../world.ts';
@@ -12,8 +13,6 @@ import { readMembers, type HttpAnswer, type Outcome } from './introspection.ts';
 
 /** An answer is made when it is asked for; one that is older, in seconds, was made for somebody else, or kept. */
 const OLDEST_S = 3600;
-/** The server's clock may run this much ahead, in seconds. */
-const CLOCK_TOLERANCE_S = 60;
 
 /**
  * Reads an introspection response that came as a JWT. It counts only once its type, issuer, audience, time and signature
@@ -49,7 +48,7 @@ export async function readJwtAnswer(
 function faultOf(jwt: Token, members: JsonNode | undefined, inquiry: Inquiry, now: number): string | undefined {
   if (jwt.kind === 'jwe') return 'It is encrypted, and this page has no key to read it.';
   if (jwt.header === undefined || jwt.claims === undefined) return 'It cannot be read as a JWT.';
-  const typ = (textOf(jwt.header, 'typ') ?? '').toLowerCase().replace(/^application\//, '');
+  const typ = typOf(jwt.header);
   if (typ !== 'token-introspection+jwt')
     return `Its typ is ${typ === '' ? 'missing' : `“${excerpt(typ)}”`}, not “token-introspection+jwt”: it may be the token itself in another form, and says nothing about whether it is active.`;
   if (members === undefined) return 'It has no member “token_introspection”.';

@@ -2,7 +2,7 @@ import type { Environment } from '../environment/environment.ts';
 import { failure, success, type Result } from '../result.ts';
 import type { World } from '../world.ts';
 import { fetchJwks } from './fetch-jwks.ts';
-import { findMetadata } from './metadata.ts';
+import { fetchMetadata } from './metadata.ts';
 
 /** The JWK Set of an issuer as its text, and the URL that it came from. */
 export interface IssuerKeys {
@@ -31,7 +31,7 @@ export async function fetchIssuerKeys(
   const beside = `${issuer.replace(/\/$/, '')}/jwks`;
   if (server !== 'other') return keysAt(beside, []);
 
-  const metadata = await findMetadata(issuer, relaySecret, world, signal);
+  const metadata = await fetchMetadata(issuer, relaySecret, world, signal);
   if (!metadata.ok) {
     const { sentence, mayBeElsewhere } = metadata.reason;
     return mayBeElsewhere ? keysAt(beside, [sentence]) : notFound([sentence]);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RelayReply } from '../environment/relay.ts';
+import { failure } from '../result.ts';
 import { fetchMetadata } from './metadata.ts';
 import { failed, withheld, worldWith } from './test-relay.ts';
 
@@ -11,7 +12,8 @@ const metadata = (members: object = {}) =>
 
 async function find(documents: Readonly<Record<string, string | RelayReply>>, issuer = ISSUER) {
   const { world, asked } = worldWith(documents);
-  return { found: await fetchMetadata(issuer, 'secret', world, new AbortController().signal), asked };
+  const found = await fetchMetadata(issuer, 'secret', world, new AbortController().signal);
+  return { found: found.ok ? found : failure(found.reason.sentence), asked };
 }
 
 async function reasonOf(documents: Readonly<Record<string, string | RelayReply>>, issuer = ISSUER): Promise<string> {

@@ -16,22 +16,11 @@ export interface ServerMetadata {
 
 /**
  * Fetches the metadata of the server with this issuer identifier: from where OpenID Connect Discovery has it or, if there is
- * none, from where RFC 8414 has it. The reason of a failure is text that names every URL that was asked; only an abort by
- * `signal` is thrown.
+ * none, from where RFC 8414 has it. The fault names every URL that was asked, and tells whether the server merely has no
+ * metadata, or what it has cannot be used; only an abort by `signal` is thrown.
  * @see https://www.rfc-editor.org/rfc/rfc8414#section-3
  */
 export async function fetchMetadata(
-  issuer: string,
-  relaySecret: string,
-  world: Pick<World, 'fetch'>,
-  signal: AbortSignal,
-): Promise<Result<ServerMetadata, string>> {
-  const found = await findMetadata(issuer, relaySecret, world, signal);
-  return found.ok ? found : failure(found.reason.sentence);
-}
-
-/** As {@link fetchMetadata}; the fault tells whether the server merely has no metadata, or what it has cannot be used. */
-export async function findMetadata(
   issuer: string,
   relaySecret: string,
   world: Pick<World, 'fetch'>,

@@ -1,5 +1,5 @@
 import { readBase64Url, readUtf8 } from './base64url.ts';
-import { membersNamed, readJson, type JsonNode } from './json.ts';
+import { membersNamed, readJson, textOf, type JsonNode } from './json.ts';
 
 /** Reads header or payload of a JWS as JSON, undefined if it is none; what is irregular about it is added to `flags`. */
 export function readPart(part: string, name: 'header' | 'payload', flags = new Set<string>()): JsonNode | undefined {
@@ -31,3 +31,10 @@ export function isJwtText(text: string): boolean {
   const parts = (text.split('~', 1)[0] ?? '').split('.');
   return parts.length !== 4 && isJoseHeader(readPart(parts[0] ?? '', 'header'));
 }
+
+/**
+ * The type that a header names: in lower case, without the prefix of media types; empty if it names none.
+ * @see https://www.rfc-editor.org/rfc/rfc7515#section-4.1.9
+ */
+export const typOf = (header: JsonNode | undefined): string =>
+  (textOf(header, 'typ') ?? '').toLowerCase().replace(/^application\//, '');

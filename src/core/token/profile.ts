@@ -2,6 +2,7 @@ import { excerpt } from '../claims/excerpt.ts';
 import type { Source } from '../claims/source.ts';
 import { rfc } from '../claims/sources.ts';
 import { membersNamed, shownText, textOf, type JsonNode } from './json.ts';
+import { typOf } from './jwt-part.ts';
 import type { Token } from './token.ts';
 
 /** What stands out about a token itself, with its source: `warned` speaks against it, `noted` only explains. */
@@ -144,7 +145,7 @@ const REQUIRED = ['iss', 'exp', 'aud', 'sub', 'client_id', 'iat', 'jti'];
 /** A token typed at+jwt keeps to RFC 9068; one that is not typed may still be an access token, as at PingOne. */
 function accessTokenProfile({ header, claims, kind }: ReadToken): readonly Remark[] {
   if (claims === undefined || kind === 'id-token' || kind === 'assertion') return [];
-  const typ = (textOf(header, 'typ') ?? '').toLowerCase().replace(/^application\//, '');
+  const typ = typOf(header);
   if (typ !== 'at+jwt')
     return typ === '' || typ === 'jwt'
       ? [

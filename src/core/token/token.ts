@@ -1,7 +1,7 @@
 import { readBase64Url } from './base64url.ts';
 import { duplicateNames, membersNamed, numberOf, textOf, type JsonNode } from './json.ts';
 import { readJwsJson } from './jws-json.ts';
-import { isJoseHeader, readPart } from './jwt-part.ts';
+import { isJoseHeader, readPart, typOf } from './jwt-part.ts';
 import { isPrivateKey } from './private-key-text.ts';
 import { fitsAlgorithm } from './signature-length.ts';
 
@@ -104,9 +104,7 @@ function algorithmFlags(header: JsonNode | undefined, length: number | undefined
  */
 function kindOfJwt(header: JsonNode | undefined, claims: JsonNode | undefined): TokenKind {
   const has = (name: string): boolean => membersNamed(claims, name).length > 0;
-  const typ = textOf(header, 'typ')
-    ?.toLowerCase()
-    .replace(/^application\//, '');
+  const typ = typOf(header);
   if (typ === 'client-authentication+jwt') return 'assertion';
   if (typ === 'at+jwt' || claims === undefined) return 'jwt';
   const issuer = textOf(claims, 'iss');

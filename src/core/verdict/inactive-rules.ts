@@ -1,9 +1,9 @@
 import { textsOf } from '../assertion/audience.ts';
 import { excerpt, listed } from '../claims/excerpt.ts';
-import { describeDuration, readTime } from '../claims/time.ts';
+import { describeDuration, secondsOf } from '../claims/time.ts';
 import { issuerParts } from '../environment/issuer-parts.ts';
 import { vendorOf } from '../environment/vendor.ts';
-import { textOf, type JsonNode } from '../token/json.ts';
+import { textOf } from '../token/json.ts';
 import { firstNamed } from './voices.ts';
 import type { InactiveContext, InactiveReason, InactiveRule } from './inactive-reason.ts';
 
@@ -46,7 +46,7 @@ function notWhatWasMeant({ token }: InactiveContext): InactiveReason | undefined
 }
 
 function expired({ token, now }: InactiveContext): InactiveReason | undefined {
-  const seconds = timeOf(token.claims, 'exp');
+  const seconds = secondsOf(firstNamed(token.claims, 'exp'));
   if (seconds === undefined || seconds * 1000 > now) return undefined;
   return evidence(
     `expired ${describeDuration(now / 1000 - seconds)} ago`,
@@ -56,7 +56,7 @@ function expired({ token, now }: InactiveContext): InactiveReason | undefined {
 }
 
 function notYetValid({ token, now }: InactiveContext): InactiveReason | undefined {
-  const seconds = timeOf(token.claims, 'nbf');
+  const seconds = secondsOf(firstNamed(token.claims, 'nbf'));
   if (seconds === undefined || seconds * 1000 <= now) return undefined;
   return evidence(
     `not valid for another ${describeDuration(seconds - now / 1000)}`,
@@ -216,9 +216,3 @@ function revoked({ token }: InactiveContext): InactiveReason {
 
 const namesOf = (audiences: readonly string[]): string =>
   audiences.length === 0 ? '' : `; this one names ${listed(audiences, ', ', 3)}`;
-
-function timeOf(claims: JsonNode | undefined, name: string): number | undefined {
-  const node = firstNamed(claims, name);
-  const reading = node && readTime(node);
-  return reading?.kind === 'time' ? reading.seconds : undefined;
-}

@@ -1,4 +1,4 @@
-import { readTime, TIME_CLAIMS } from '../claims/time.ts';
+import { readTime, TIME_CLAIMS, utcOf } from '../claims/time.ts';
 import { shownText, type JsonNode } from '../token/json.ts';
 
 /**
@@ -92,8 +92,5 @@ const describeKind = (node: JsonNode): string =>
 function describeSeconds(seconds: number): string {
   const date = new Date(seconds * 1000);
   if (Number.isNaN(date.getTime())) return 'no time';
-  return `${Math.floor(seconds)}, ${date
-    .toISOString()
-    .replace('T', ' ')
-    .replace(/\.\d+Z$/, ' UTC')}`;
+  return `${Math.floor(seconds)}, ${utcOf(seconds)}`;
 }

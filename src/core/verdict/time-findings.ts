@@ -1,9 +1,6 @@
-import { readExpiry, readTime } from '../claims/time.ts';
+import { CLOCK_TOLERANCE_S, readExpiry, readTime } from '../claims/time.ts';
 import type { JsonNode } from '../token/json.ts';
 import type { Finding } from './finding.ts';
-
-/** A clock may run this much ahead, in seconds, before a time in the future is pointed out. */
-const CLOCK_TOLERANCE_S = 60;
 
 /** The finding on `exp`: a token that is active must not have expired. `now` is in milliseconds since the epoch. */
 export function judgeExpiry(finding: Finding, node: JsonNode, now: number, repeated: boolean): Finding {

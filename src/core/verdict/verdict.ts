@@ -1,5 +1,5 @@
 import { listed } from '../claims/excerpt.ts';
-import { describeDuration, readTime } from '../claims/time.ts';
+import { describeDuration, secondsOf } from '../claims/time.ts';
 import type { Answered } from '../introspection/introspect.ts';
 import type { Introspection } from '../introspection/introspection.ts';
 import { describeProblem } from '../problem/problem.ts';
@@ -80,11 +80,8 @@ export function judgeAnswer(answered: Answered, evidence: Evidence): Verdict {
 export function nextJudgement({ outcome }: Answered, { expectation }: Evidence, now: number): number | undefined {
   if (outcome.kind !== 'introspection' || !outcome.introspection.active) return undefined;
   const { members } = outcome.introspection;
-  const at = (claim: string, later = 0): number => {
-    const node = firstNamed(members, claim);
-    const reading = node && readTime(node);
-    return reading?.kind === 'time' ? (reading.seconds + later) * 1000 : Number.NaN;
-  };
+  const at = (claim: string, later = 0): number =>
+    ((secondsOf(firstNamed(members, claim)) ?? Number.NaN) + later) * 1000;
   const age = expectation.maximumAge;
   const moments = [at('exp'), at('nbf'), ...(age === undefined ? [] : [at('auth_time', age) + 1])];
   const ahead = moments.filter((moment) => moment > now);
@@ -139,9 +136,8 @@ function judgeActive({ members, signedBy }: Introspection, evidence: Evidence): 
       reason:
         'The server vouches for this token. Enter the expected resource and scope to learn whether your API should accept it.',
     };
-  const expiry = firstNamed(members, 'exp');
-  const reading = expiry && readTime(expiry);
-  const left = reading?.kind === 'time' ? ` It expires in ${describeDuration(reading.seconds - now / 1000)}.` : '';
+  const expiry = secondsOf(firstNamed(members, 'exp'));
+  const left = expiry === undefined ? '' : ` It expires in ${describeDuration(expiry - now / 1000)}.`;
   const signed = signedBy === undefined ? '' : ` Its answer is a signed JWT: ${lowerFirst(signedBy)}`;
   return {
     ...base,
