@@ -104,11 +104,21 @@ test('a verdict does not stay green over a token that expires', async ({ console
   await console.field('Expected resource').fill('api');
   await console.expectVerdict('accepted');
   await console.expectVerdict('rejected');
-  await expect(console.verdict).toContainText('exp passed');
+  await expect(console.verdict).toContainText('exp has passed since the server answered');
+  await expect(console.claim('exp')).not.toHaveAttribute('data-flags', /active-but-expired/);
   const lifetime = console.page.getByRole('group', { name: 'Lifetime' });
   await expect(lifetime.getByRole('timer')).toContainText('Expired');
-  await expect(lifetime.getByRole('status')).toHaveText('The token has expired.');
   expect(console.relayCalls()).toHaveLength(1);
+});
+
+test('a token that expires before anything was asked is announced', async ({ console }) => {
+  await console.open();
+  await console.field('Token').fill(jwt({ sub: 'a', iat: now() - 60, exp: now() + 3 }));
+  const lifetime = console.page.getByRole('group', { name: 'Lifetime' });
+  await expect(lifetime.getByRole('timer')).toContainText('Expires in');
+  await expect(lifetime.getByRole('timer')).toContainText('Expired');
+  await expect(lifetime.getByRole('status')).toHaveText('The token has expired.');
+  await expect(console.claim('exp')).toHaveAttribute('data-time', 'expired');
 });
 
 test('on a long answer what nobody asked about folds away; a search and a press bring it back', async ({ console }) => {

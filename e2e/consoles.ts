@@ -4,7 +4,14 @@ export const CONSOLES = [
     name: 'preview',
     command: 'npx vite preview --port 47311',
     origin: 'http://127.0.0.1:47311',
-    stories: /\.spec\.ts$/,
+    stories: /(?<!verdict)\.spec\.ts$/,
+  },
+  {
+    // its stories make the sandbox fail, which would meet any other that asks at the same time
+    name: 'faults',
+    command: 'npx vite preview --port 47319',
+    origin: 'http://127.0.0.1:47319',
+    stories: /verdict\.spec\.ts$/,
   },
   {
     name: 'dev',

@@ -29,11 +29,16 @@ export function Answer({ pending, answered, verdict, token, judgedAt, changedAt,
   useEffect(() => {
     // on a narrow screen the answer stands below the form, and on a wide one it may have been scrolled away
     const top = region.current?.getBoundingClientRect().top ?? 0;
-    if (answered && (top < 0 || top > innerHeight / 2)) region.current?.scrollIntoView();
+    if (answered && (top < 0 || top > innerHeight / 2)) {
+      region.current?.scrollIntoView();
+      // where it stands below the form, whoever goes on by keyboard goes on from here
+      if (top > 0) region.current?.focus({ preventScroll: true });
+    }
   }, [answered]);
   return (
     <section
       ref={region}
+      tabIndex={-1}
       aria-label="Answer"
       data-verdict={state}
       aria-busy={pending}

@@ -22,7 +22,9 @@ interface ClaimRowProps {
   readonly vouched: boolean;
   /** Milliseconds since the epoch; times are told relative to it. */
   readonly now: number;
-  readonly onCopy: (claim: string, text: string) => void;
+  /** Whether its value was copied a moment ago. */
+  readonly isCopied: boolean;
+  readonly onCopy: (claim: string, text: string, finding: Finding) => void;
 }
 
 const STANDINGS: Record<Standing, readonly [icon: IconName, word: string, colour: string]> = {
@@ -33,14 +35,20 @@ const STANDINGS: Record<Standing, readonly [icon: IconName, word: string, colour
   'not-evaluated': ['unasked', 'not judged', 'text-muted'],
 };
 
+const TELLS_WHY = ['warn', 'tells why', 'text-warn'] as const;
+
 const ROW_LOOKS: Partial<Record<Standing, string>> = { unmet: 'bg-unmet-soft', missing: 'bg-warn-soft' };
 
 /** One claim: how it stands, what it means, and the exact text of each voice. */
-export const ClaimRow = memo(function ClaimRow({ finding, columns, vouched, now, onCopy }: ClaimRowProps) {
+export const ClaimRow = memo(function ClaimRow({ finding, columns, vouched, now, isCopied, onCopy }: ClaimRowProps) {
   const { claim, standing, expiry, expected, absent, token, server } = finding;
-  const [icon, word, colour] = STANDINGS[standing];
+  const [icon, word, colour] = finding.tellsWhy
+    ? TELLS_WHY
+    : standing === 'unasked' && expiry !== undefined && expiry !== 'valid'
+      ? (['warn', expiry === 'expired' ? 'expired' : 'no time', 'text-warn'] as const)
+      : STANDINGS[standing];
   const { flags, notes } = readRow(finding, vouched);
-  const isDecided = standing !== 'unasked' && standing !== 'not-evaluated';
+  const isSaid = word !== STANDINGS.unasked[1] && word !== STANDINGS['not-evaluated'][1];
   const said = server ?? token;
   return (
     <tr
@@ -49,7 +57,7 @@ export const ClaimRow = memo(function ClaimRow({ finding, columns, vouched, now,
       data-standing={standing}
       data-time={expiry}
       data-flags={flags.join(' ') || undefined}
-      className={`group/row block border-t border-line px-4 py-2 align-top sm:table-row ${ROW_LOOKS[standing] ?? ''}`}
+      className={`block border-t border-line px-4 py-2 align-top sm:table-row ${finding.tellsWhy ? 'bg-warn-soft' : (ROW_LOOKS[standing] ?? '')}`}
     >
       <th
         role="rowheader"
@@ -61,18 +69,18 @@ export const ClaimRow = memo(function ClaimRow({ finding, columns, vouched, now,
             <Icon name={icon} />
           </span>
           <span className="min-w-0 flex-1">
-            <code className="wire font-strong text-ink">{claim}</code>
-            <span className={isDecided ? 'ml-1.5 text-small' : 'sr-only'}> {word}</span>
+            <code className="wire inline-block max-w-full overflow-clip font-strong text-ink">{claim}</code>
+            <span className={isSaid ? 'ml-1.5 text-small' : 'sr-only'}> {word}</span>
           </span>
           {said && (
             <button
               type="button"
               aria-label={`Copy ${claim}`}
               title={`Copy ${claim} exactly as received`}
-              onClick={() => onCopy(claim, shownText(said))}
-              className="-my-0.5 inline-flex size-6 shrink-0 items-center justify-center rounded-box text-muted opacity-40 group-hover/row:opacity-100 hover:bg-well hover:text-ink focus-visible:opacity-100"
+              onClick={() => onCopy(claim, shownText(said), finding)}
+              className="-my-0.5 inline-flex size-6 shrink-0 items-center justify-center rounded-box text-muted hover:bg-well hover:text-ink"
             >
-              <Icon name="copy" size={14} />
+              <Icon name={isCopied ? 'met' : 'copy'} size={14} />
             </button>
           )}
         </span>
@@ -102,9 +110,10 @@ function Notes({ notes }: { readonly notes: readonly RowNote[] }) {
   return notes.map(({ look, sentence }) => (
     <span
       key={sentence}
-      className={`mt-1 block text-small [overflow-wrap:anywhere] ${look === 'warn' ? 'text-warn' : 'text-ink'}`}
+      className={`mt-1 flex gap-1 text-small [overflow-wrap:anywhere] ${look === 'warn' ? 'text-warn' : 'text-ink'}`}
     >
-      {sentence}
+      {look === 'warn' && <Icon name="warn" size={14} />}
+      <span className="min-w-0">{sentence}</span>
     </span>
   ));
 }
@@ -128,7 +137,7 @@ function Time({ node, now }: { readonly node: JsonNode; readonly now: number }) 
   const { relative, utc, local } = readMoment(reading.seconds, now);
   return (
     <span className="mt-0.5 block text-small text-ink">
-      <span className="font-strong">{relative}</span> · <span className="whitespace-nowrap">{utc}</span>
+      <span className="font-strong">{relative}</span> · {utc}
       {local !== utc && <span className="block text-muted">{local}</span>}
     </span>
   );

@@ -9,11 +9,13 @@ interface ClaimsTableProps {
   readonly vouched: boolean;
   /** When the answer was judged, in milliseconds since the epoch; times are told relative to it. */
   readonly now: number;
-  readonly onCopy: (claim: string, text: string) => void;
+  /** The row whose value was copied a moment ago. */
+  readonly copied: Finding | undefined;
+  readonly onCopy: (claim: string, text: string, finding: Finding) => void;
 }
 
 /** Every claim in up to three voices. The roles are explicit because stacked rows would lose them. */
-export function ClaimsTable({ findings, columns, caption, vouched, now, onCopy }: ClaimsTableProps) {
+export function ClaimsTable({ findings, columns, caption, vouched, now, copied, onCopy }: ClaimsTableProps) {
   const heads = [
     ['Token', columns.token],
     ['Server', columns.server],
@@ -22,7 +24,9 @@ export function ClaimsTable({ findings, columns, caption, vouched, now, onCopy }
   const voices = heads.filter(([, shown]) => shown).length;
   return (
     <table role="table" aria-label="Claims" className="block w-full border-collapse sm:table sm:table-fixed">
-      <caption className="block px-4 pt-2 text-left text-small text-muted sm:table-caption sm:px-5">{caption}</caption>
+      <caption className="block px-4 pt-2 pb-1 text-left text-small text-muted sm:table-caption sm:px-5">
+        {caption}
+      </caption>
       <thead role="rowgroup" className="hidden sm:table-header-group">
         <tr role="row" className="text-left text-small text-muted">
           <th role="columnheader" className={`${CLAIM_WIDTHS[voices] ?? ''} py-2 pr-3 pl-5 font-normal`}>
@@ -48,6 +52,7 @@ export function ClaimsTable({ findings, columns, caption, vouched, now, onCopy }
             columns={columns}
             vouched={vouched}
             now={now}
+            isCopied={finding === copied}
             onCopy={onCopy}
           />
         ))}

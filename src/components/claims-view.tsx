@@ -1,4 +1,5 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { secondsOf } from '../core/claims/time.ts';
 import type { Answered } from '../core/introspection/introspect.ts';
 import { membersNamed, shownText, type JsonNode } from '../core/token/json.ts';
 import type { Token } from '../core/token/token.ts';
@@ -6,6 +7,7 @@ import { listClaims, type Finding } from '../core/verdict/finding.ts';
 import type { Verdict } from '../core/verdict/verdict.ts';
 import { ClaimsTable } from './claims-table.tsx';
 import { LifetimeBar } from './lifetime-bar.tsx';
+import { useNow } from './use-now.ts';
 import { Button } from './ui/button.tsx';
 import { Switch } from './ui/switch.tsx';
 
@@ -28,10 +30,18 @@ export default function ClaimsView({ token, answered, verdict, now }: ClaimsView
   const [inSourceOrder, setSourceOrder] = useState(false);
   const [search, setSearch] = useState('');
   const [limit, setLimit] = useState(SHOWN_AT_FIRST);
-  const [copied, setCopied] = useState('');
+  const [copied, setCopied] = useState<{ readonly words: string; readonly finding?: Finding | undefined }>();
+  useEffect(() => {
+    const timer = copied && setTimeout(() => setCopied(undefined), 2000);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  const expiry = secondsOf(membersNamed(token.claims, 'exp')[0]);
+  const clock = Math.max(now, useNow(30_000, expiry === undefined ? undefined : expiry * 1000));
+  const searchField = useRef<HTMLInputElement>(null);
+  const state = verdict?.state;
   const all = useMemo(
-    () => verdict?.findings ?? listClaims(undefined, token.claims, 'unasked', now),
-    [verdict, token.claims, now],
+    () => verdict?.findings ?? listClaims(undefined, token.claims, 'unasked', clock),
+    [verdict, token.claims, clock],
   );
   const isLong = all.length > LONG;
   const found = useMemo(() => {
@@ -40,22 +50,27 @@ export default function ClaimsView({ token, answered, verdict, now }: ClaimsView
     return inSourceOrder ? matching.toSorted((one, other) => one.place - other.place) : matching;
   }, [all, isLong, search, inSourceOrder]);
   const shown = useMemo(() => (isLong ? fold(found, limit) : found), [isLong, found, limit]);
-  const copy = useCallback((what: string, text: string): void => {
+  const copy = useCallback((what: string, text: string, finding?: Finding): void => {
     navigator.clipboard.writeText(text).then(
-      () => setCopied(`Copied ${what}.`),
-      () => setCopied('The browser did not allow it.'),
+      () => setCopied({ words: `Copied ${what}.`, finding }),
+      () => setCopied({ words: 'The browser did not allow it.' }),
     );
   }, []);
   const server = answered && all.some((finding) => finding.server !== undefined) ? membersOf(answered) : undefined;
-  const state = verdict?.state;
-  const [hasToken, isAsked] = [token.claims !== undefined, answered !== undefined && verdict !== undefined];
+  const [hasToken, isAsked] = [token.claims !== undefined, state !== undefined && state !== 'failed'];
   const isExpected = all.some(({ expected }) => expected.length > 0);
   const columns = useMemo(
     () => ({ token: hasToken, server: isAsked, expected: isExpected }),
     [hasToken, isAsked, isExpected],
   );
   if (all.length === 0)
-    return <p className="px-4 py-6 text-muted sm:px-5">The claims appear here, each held against what you expect.</p>;
+    return (
+      <p className="max-w-prose px-4 py-6 text-muted sm:px-5">
+        {token.kind === 'empty'
+          ? 'The claims appear here, each held against what you expect. An access token is what your application got from the token endpoint, or what stands behind “Authorization: Bearer” in its requests.'
+          : 'Its claims cannot be read here: the server’s answer will tell them, each held against what you expect.'}
+      </p>
+    );
 
   const times = server && membersNamed(server, 'exp').length > 0 ? server : token.claims;
   return (
@@ -65,12 +80,14 @@ export default function ClaimsView({ token, answered, verdict, now }: ClaimsView
         iat={membersNamed(times, 'iat')[0]}
         exp={membersNamed(times, 'exp')[0]}
         isGood={state === 'accepted'}
+        isJudged={state !== undefined}
         authTime={membersNamed(times, 'auth_time')[0]}
         voice={times === token.claims ? 'as the token says' : 'as the server says'}
       />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 pt-3 sm:px-5">
         {isLong && (
           <input
+            ref={searchField}
             type="search"
             aria-label="Find a claim"
             placeholder="Find a claim by name or value"
@@ -81,7 +98,7 @@ export default function ClaimsView({ token, answered, verdict, now }: ClaimsView
         )}
         <span className={isLong ? '' : 'flex-1'} />
         <span role="status" className="text-small text-muted">
-          {copied}
+          {copied?.words}
         </span>
         <Switch label="Source order" checked={inSourceOrder} onChange={setSourceOrder} />
         <CopyWhole answered={answered} token={token} onCopy={copy} />
@@ -90,13 +107,20 @@ export default function ClaimsView({ token, answered, verdict, now }: ClaimsView
         findings={shown}
         columns={columns}
         vouched={state === 'accepted' || state === 'rejected' || state === 'active'}
-        caption={captionOf(columns, inSourceOrder)}
-        now={now}
+        caption={captionOf(state, columns.token, inSourceOrder)}
+        now={clock}
+        copied={copied?.finding}
         onCopy={copy}
       />
       {shown.length < found.length && (
         <p className="border-t border-line px-4 pt-3 sm:px-5">
-          <Button onClick={() => setLimit(limit + SHOWN_MORE)}>
+          <Button
+            onClick={() => {
+              setLimit(limit + SHOWN_MORE);
+              // the last press takes the button away
+              if (found.length - shown.length <= SHOWN_MORE) searchField.current?.focus();
+            }}
+          >
             Show {Math.min(SHOWN_MORE, found.length - shown.length)} more claims
           </Button>{' '}
           <span className="text-small text-muted">
@@ -135,10 +159,20 @@ function CopyWhole({
   );
 }
 
-const captionOf = ({ server, token }: { server: boolean; token: boolean }, inSourceOrder: boolean): string =>
-  !server
-    ? 'What the token says of itself: unverified.'
-    : `${inSourceOrder ? 'In the order in which the server sent them.' : 'What decides comes first.'}${token ? ' The token’s own words are unverified.' : ''}`;
+/** What stands first, and what of it is no more than said. */
+function captionOf(state: Verdict['state'] | undefined, hasToken: boolean, inSourceOrder: boolean): string {
+  if (state === undefined) return 'What the token says of itself: unverified.';
+  const first = {
+    accepted: 'What decides comes first.',
+    rejected: 'What decides comes first.',
+    active: 'What decides comes first.',
+    inactive: 'What tells why comes first; nothing is judged.',
+    malformed: 'What it says is shown, and not judged.',
+    failed: 'There is no answer.',
+  }[state];
+  const order = inSourceOrder ? 'In the order in which they came.' : first;
+  return hasToken ? `${order} The token’s own words are unverified.` : order;
+}
 
 /** What decides is always shown, the others up to a limit. */
 function fold(findings: readonly Finding[], limit: number): readonly Finding[] {

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { Draft } from '../core/draft.ts';
 import { ExpectationFields } from './expectation-fields.tsx';
 import { Button } from './ui/button.tsx';
@@ -27,6 +27,14 @@ export function InquiryForm({
   onAsk,
   onCancel,
 }: InquiryFormProps) {
+  const submit = useRef<HTMLButtonElement>(null);
+  const wasPending = useRef(false);
+  useEffect(() => {
+    const hasEnded = wasPending.current && !pending;
+    wasPending.current = pending;
+    // Cancel and Retry are gone with what they were for; whoever pressed them by keyboard stays near
+    if (hasEnded && document.activeElement === document.body) submit.current?.focus({ preventScroll: true });
+  }, [pending]);
   return (
     <form
       aria-label="Request"
@@ -41,7 +49,7 @@ export function InquiryForm({
         <h2 className="font-strong">Request</h2>
         {samples}
       </div>
-      <div className="lg:min-h-0 lg:overflow-y-auto">
+      <div className="relative lg:min-h-0 lg:scroll-pb-6 lg:overflow-y-auto">
         {environment}
         {token}
         {client}
@@ -49,6 +57,7 @@ export function InquiryForm({
       </div>
       <div className="sticky bottom-0 flex items-center gap-2 rounded-b-box border-t border-line bg-panel px-4 py-3 sm:px-5">
         <Button
+          ref={submit}
           look="primary"
           type="submit"
           aria-disabled={pending}

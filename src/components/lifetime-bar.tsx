@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { describeCountdown, readMoment, secondsOf } from '../core/claims/time.ts';
 import type { JsonNode } from '../core/token/json.ts';
+import { useNow } from './use-now.ts';
 
 interface LifetimeBarProps {
   readonly iat: JsonNode | undefined;
@@ -8,13 +9,15 @@ interface LifetimeBarProps {
   readonly authTime: JsonNode | undefined;
   /** Whether all is well with the token; only then is the time that is left a good sign. */
   readonly isGood: boolean;
+  /** Whether there is a verdict, which tells by itself when the token expires. */
+  readonly isJudged: boolean;
   /** Whose times these are, for people. */
   readonly voice: string;
 }
 
 /** The life of the token as a bar from iat over now to exp, live; the moment at which it expires is announced. */
-export function LifetimeBar({ iat, exp, authTime, isGood, voice }: LifetimeBarProps) {
-  const now = useNow();
+export function LifetimeBar({ iat, exp, authTime, isGood, isJudged, voice }: LifetimeBarProps) {
+  const now = useNow(1000);
   const [start, end] = [secondsOf(iat), secondsOf(exp)];
   const [sawAlive, setSawAlive] = useState(false);
   const alive = end !== undefined && now / 1000 < end;
@@ -35,7 +38,7 @@ export function LifetimeBar({ iat, exp, authTime, isGood, voice }: LifetimeBarPr
           {alive ? `Expires in ${describeCountdown(left)}` : `Expired ${describeCountdown(left)} ago`}
         </span>
         <span className="text-small text-muted">
-          {start !== undefined && end > start && `Lives ${describeCountdown(end - start)}, `}
+          {start !== undefined && end > start && `Lifetime ${describeCountdown(end - start)}, `}
           {voice}
         </span>
       </p>
@@ -44,34 +47,26 @@ export function LifetimeBar({ iat, exp, authTime, isGood, voice }: LifetimeBarPr
           aria-hidden="true"
           viewBox="0 0 100 6"
           preserveAspectRatio="none"
-          className={`mt-1 block h-2 w-full overflow-visible ${alive ? (isLow ? 'text-warn' : isGood ? 'text-met' : 'text-muted') : 'text-unmet'}`}
+          className={`mt-1 block h-2 w-full overflow-visible ${alive ? (isLow ? 'text-warn' : isGood ? 'text-met' : 'text-edge') : 'text-unmet'}`}
         >
-          <rect width="100" height="6" rx="1" className="fill-well" />
-          <rect width={place(now / 1000)} height="6" rx="1" className="fill-edge" />
+          <rect width="100" height="6" className="fill-line" />
           <rect
-            x={place(now / 1000)}
-            width={100 - place(now / 1000)}
+            x={alive ? place(now / 1000) : 0}
+            width={alive ? 100 - place(now / 1000) : 100}
             height="6"
             className="fill-current"
-            opacity="0.55"
+            opacity="0.6"
           />
-          {start !== undefined && signOn !== undefined && start > first && (
-            <rect x={place(start)} width="0.5" height="6" className="fill-ink" />
-          )}
+          {alive && <rect x={Math.min(place(now / 1000), 99.6)} y="-2" width="0.4" height="10" className="fill-ink" />}
         </svg>
       )}
       <p className="mt-1 flex flex-wrap justify-between gap-x-4 text-small text-muted">
-        {start !== undefined && (
-          <Mark
-            name={signOn !== undefined && signOn < start ? 'signed on, then issued' : 'issued'}
-            seconds={start}
-            now={now}
-          />
-        )}
-        <Mark name="expires" seconds={end} now={now} />
+        {signOn !== undefined && <Mark name="signed on" seconds={signOn} now={now} />}
+        {start !== undefined && <Mark name="issued" seconds={start} now={now} />}
+        <Mark name={alive ? 'expires' : 'expired'} seconds={end} now={now} />
       </p>
       <p role="status" className="sr-only">
-        {sawAlive && !alive ? 'The token has expired.' : ''}
+        {sawAlive && !alive && !isJudged ? 'The token has expired.' : ''}
       </p>
     </div>
   );
@@ -84,14 +79,4 @@ function Mark({ name, seconds, now }: { readonly name: string; readonly seconds:
       {name} {local}
     </span>
   );
-}
-
-/** The time that it is, in milliseconds since the epoch, told anew every second. */
-function useNow(): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
 }

@@ -37,7 +37,7 @@ export default function TokenDetails({ token, draft, signature, onChange }: Toke
           {token.header.members.slice(0, 20).map(({ name, value }, index) => (
             // oxlint-disable-next-line react/no-array-index-key -- a member can stand twice; its place tells the two apart
             <div key={index} className="flex min-w-0 gap-1">
-              <dt className="wire text-muted">{excerpt(name, LONGEST_SHOWN)}</dt>
+              <dt className="wire max-w-40 shrink-0 text-muted">{excerpt(name, LONGEST_SHOWN)}</dt>
               <dd className="wire min-w-0">{excerpt(shownText(value), LONGEST_SHOWN)}</dd>
             </div>
           ))}

@@ -72,6 +72,7 @@ export function TokenField({ draft, cleaned, token, hint, error, signature, onCh
       <Field
         label="Token"
         error={error}
+        announced
         help={draft.token === '' ? 'Paste an access token: a JWT or an opaque one.' : undefined}
       >
         {({ className, ...control }) => (
@@ -82,10 +83,27 @@ export function TokenField({ draft, cleaned, token, hint, error, signature, onCh
             rows={4}
             onInput={(event) => onInput(event.currentTarget, isWholeText(event.nativeEvent))}
             onBlur={(event) => show(event.currentTarget, cleaned.text)}
-            className={`${className} resize-y font-mono break-all`}
+            className={`${className} resize-y font-mono break-all ${token.kind === 'private-key' ? 'masked' : ''}`}
           />
         )}
       </Field>
+      {hint && (
+        <p className="flex flex-wrap items-center justify-between gap-2 rounded-box bg-well px-3 py-2">
+          <span>
+            Its <code className="font-mono">iss</code> names another environment:{' '}
+            <span className="font-strong">{serverOf(hint.server)?.label}</span>,{' '}
+            <span className="font-mono break-all">{hint.environmentId}</span>
+          </span>
+          <Button
+            onClick={() => {
+              onChange({ server: hint.server, environmentId: hint.environmentId });
+              area.current?.focus();
+            }}
+          >
+            Use it
+          </Button>
+        </p>
+      )}
       {cleaned.found.length > 1 && (
         <SelectField
           label="Use as token"
@@ -95,9 +113,20 @@ export function TokenField({ draft, cleaned, token, hint, error, signature, onCh
           help="What was pasted holds more than one."
         />
       )}
+      {token.kind === 'private-key' && (
+        <Button
+          onClick={() => {
+            onChange({ token: '' });
+            area.current?.focus();
+          }}
+        >
+          Remove it
+        </Button>
+      )}
       <TokenView
         token={token}
         removed={cleaned.removed}
+        isRefused={error !== undefined}
         signature={signature.check}
         details={
           <LazyView>
@@ -105,16 +134,6 @@ export function TokenField({ draft, cleaned, token, hint, error, signature, onCh
           </LazyView>
         }
       />
-      {hint && (
-        <p className="flex flex-wrap items-center justify-between gap-2 rounded-box bg-well px-3 py-2">
-          <span>
-            Its <code className="font-mono">iss</code> names another environment:{' '}
-            <span className="font-strong">{serverOf(hint.server)?.label}</span>,{' '}
-            <span className="font-mono break-all">{hint.environmentId}</span>
-          </span>
-          <Button onClick={() => onChange({ server: hint.server, environmentId: hint.environmentId })}>Use it</Button>
-        </p>
-      )}
       <SelectField
         label="Token type hint"
         value={draft.hint}

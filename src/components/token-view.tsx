@@ -30,14 +30,17 @@ const LONGEST_SHOWN = 600;
 interface TokenViewProps {
   readonly token: Token;
   readonly removed: readonly string[];
+  /** Whether it will not be sent, for a reason that stands at the field. */
+  readonly isRefused: boolean;
   readonly signature: SignatureCheck | undefined;
   /** What comes once it is loaded: header, remarks, and the check of the signature. */
   readonly details: ReactNode;
 }
 
 /** What the pasted text is, what was taken off it, and its three parts softly tinted: exactly what will be sent. */
-export function TokenView({ token, removed, signature, details }: TokenViewProps) {
+export function TokenView({ token, removed, isRefused, signature, details }: TokenViewProps) {
   const state = signature?.state ?? token.signature;
+  const kind = token.signature === 'unsigned' && token.kind === 'jwt' ? 'JWT' : KINDS[token.kind];
   const [words, colour] = SIGNATURES[state];
   return (
     <section
@@ -48,10 +51,12 @@ export function TokenView({ token, removed, signature, details }: TokenViewProps
       className="space-y-2 text-small"
     >
       <p className="flex flex-wrap gap-x-2">
-        <span className={WARNED_KINDS.has(token.kind) ? 'font-strong text-unmet' : ''}>{KINDS[token.kind]}</span>
+        <span className={WARNED_KINDS.has(token.kind) ? 'font-strong text-unmet' : ''}>
+          {isRefused && token.kind === 'opaque' ? '' : kind}
+        </span>
         {token.claims && <span className={colour}>{words}</span>}
       </p>
-      {removed.length > 0 && <p className="text-warn">Taken off what was pasted: {removed.join(', ')}.</p>}
+      {removed.length > 0 && <p className="text-muted">Taken off what was pasted: {removed.join(', ')}.</p>}
       {token.parts.length > 0 && token.kind !== 'jwe' && (
         <p
           className="wire max-h-20 overflow-y-auto rounded-box bg-well p-2"

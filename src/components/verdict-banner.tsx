@@ -48,13 +48,17 @@ function wordsOf(
   verdict: Verdict | undefined,
   token: Token,
 ): readonly [headline: string, reason: string] {
-  if (state === 'pending') return ['Asking the server…', 'A fresh assertion is signed for this one request.'];
+  if (state === 'pending') return ['Asking the server…', 'One request is sent; nothing is sent twice.'];
   if (verdict) return [verdict.headline, verdict.reason];
+  if (token.kind === 'private-key')
+    return ['Not asked', 'What stands in the token’s place is a private key. It will not be sent.'];
   if (token.claims)
     return [
       'Not asked yet',
       'Below is what the token says of itself, unverified. Press Introspect to hear what the server says.',
     ];
+  if (token.kind !== 'empty')
+    return ['Not asked yet', 'Only the server can read this token. Press Introspect to hear what it says.'];
   return [
     'Not asked yet',
     'Paste a token and press Introspect, or load a sample to see how it works: the sandbox needs no account and no network.',

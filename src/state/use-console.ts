@@ -4,11 +4,12 @@ import type { SampleName } from '../core/environment/sample.ts';
 import { issuerHintOf } from '../core/environment/issuer-hint.ts';
 import type { Session } from '../core/environment/relay.ts';
 import { readEnvironment } from '../core/environment/environment.ts';
-import { fieldErrorsOf } from '../core/field-errors.ts';
+import { fieldErrorsOf, type FieldErrors } from '../core/field-errors.ts';
 import { cleanToken } from '../core/token/clean.ts';
 import { textOf } from '../core/token/json.ts';
 import { isPrivateKey } from '../core/token/private-key-text.ts';
 import { readToken } from '../core/token/token.ts';
+import { tokenError } from '../core/token/token-error.ts';
 import { useCredentials } from './use-credentials.ts';
 import { useDraft } from './use-draft.ts';
 import { useIntrospection } from './use-introspection.ts';
@@ -102,6 +103,9 @@ export function useConsole(session: Session) {
   const { answered } = introspection;
   const { verdict, judgedAt } = useVerdict(introspection, token, draft, signature.check);
 
+  const { secret } = credentials.current();
+  const refusal = useMemo(() => refusalOf(cleaned.text, secret), [cleaned.text, secret]);
+
   const isReading =
     samples.isLoading || (draft.method === 'private_key_jwt' && credentials.signingKey.busy === 'reading');
   const ask = (): void => {
@@ -128,7 +132,7 @@ export function useConsole(session: Session) {
     timesSent,
     environment,
     hint: isElsewhere ? hint : undefined,
-    errors: attempted ? fieldErrorsOf(draft, credentials.current(), session.sandboxOrigin) : {},
+    errors: attempted ? fieldErrorsOf(draft, credentials.current(), session.sandboxOrigin) : refusal,
     foreignAudience: environment && audienceToConsent(draft, credentials.current(), environment),
     filled: credentials.filled,
     readSecret: (name: SecretName): string => credentials.current()[name],
@@ -158,6 +162,12 @@ export function useConsole(session: Session) {
       introspection.forget();
     },
   };
+}
+
+/** What will not be sent is said before anybody asks; that there is nothing yet is not. */
+function refusalOf(token: string, secret: string): FieldErrors {
+  const sentence = token === '' ? undefined : tokenError(token, secret);
+  return sentence === undefined ? {} : { token: sentence };
 }
 
 /** What a sample leaves to the defaults: everything but which server is asked about which token. */

@@ -15,6 +15,8 @@ interface FieldProps {
   /** A stable name of the error, for whoever drives the page from outside. */
   readonly reason?: string | undefined;
   readonly warning?: ReactNode;
+  /** Whether an error is told at once: it can come without anything having been asked. */
+  readonly announced?: boolean;
   readonly action?: ReactNode;
   readonly children: (control: FieldControl) => ReactNode;
 }
@@ -23,7 +25,7 @@ const CONTROL =
   'block w-full rounded-box border bg-panel px-2.5 py-1.5 text-ink outline-offset-0 transition-colors [&[readonly]]:bg-well [&[readonly]]:text-muted';
 
 /** A label above a control, help below it; an error takes the place of the help, so that nothing jumps. */
-export function Field({ label, help, error, reason, warning, action, children }: FieldProps) {
+export function Field({ label, help, error, reason, warning, announced = false, action, children }: FieldProps) {
   const id = useId();
   const note = error ?? warning ?? help;
   return (
@@ -40,6 +42,11 @@ export function Field({ label, help, error, reason, warning, action, children }:
         'aria-invalid': error ? true : undefined,
         className: `${CONTROL} ${error ? 'border-unmet' : 'border-edge'}`,
       })}
+      {announced && (
+        <span role="status" className="sr-only">
+          {error}
+        </span>
+      )}
       {note && (
         <p
           id={`${id}-note`}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState, type ReactNode, type Ref } from 'react';
 import { Button } from './button.tsx';
 
 const BLOCK = 4_000;
@@ -10,24 +10,40 @@ const LONGEST_SHOWN = 200_000;
  */
 export function LongText({ text }: { readonly text: string }) {
   const [whole, setWhole] = useState(false);
+  const box = useRef<HTMLSpanElement>(null);
   if (text.length <= BLOCK) return text;
   const shown = whole ? text : text.slice(0, LONGEST_SHOWN);
   return (
     <>
-      <span tabIndex={0} role="group" aria-label="Long value" className="block max-h-60 overflow-y-auto">
+      <ScrolledText ref={box}>
         {blocksOf(shown).map((block, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- a block is its place
           <span key={index} className="long-block">
             {block}
           </span>
         ))}
-      </span>
+      </ScrolledText>
       {shown.length < text.length && (
-        <Button className="mt-1 min-h-6 px-2 py-0 font-sans text-small" onClick={() => setWhole(true)}>
+        <Button
+          className="mt-1 min-h-6 px-2 py-0 font-sans text-small"
+          onClick={() => {
+            setWhole(true);
+            box.current?.focus();
+          }}
+        >
           Show all {text.length} characters
         </Button>
       )}
     </>
+  );
+}
+
+/** A value that scrolls in its own place, by keyboard too. */
+export function ScrolledText({ ref, children }: { readonly ref?: Ref<HTMLSpanElement>; readonly children: ReactNode }) {
+  return (
+    <span ref={ref} tabIndex={0} role="group" aria-label="Long value" className="block max-h-60 overflow-y-auto p-0.5">
+      {children}
+    </span>
   );
 }
 

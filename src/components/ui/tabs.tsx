@@ -22,7 +22,7 @@ export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: r
   return (
     <div>
       {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- the focus roves over the tabs within */}
-      <div role="tablist" aria-label={label} className="flex gap-4 border-b border-line px-4" onKeyDown={move}>
+      <div role="tablist" aria-label={label} className="flex gap-4 border-b border-line px-4 sm:px-5" onKeyDown={move}>
         {tabs.map((tab, index) => (
           <button
             key={tab.name}

@@ -71,6 +71,13 @@ describe('code points', () => {
     ['\ufe0f', 'U+FE0F VARIATION SELECTOR'],
     ['\u{e0041}', 'U+E0041 TAG'],
     ['\ud800', 'U+D800 SURROGATE'],
+    ['∕', 'U+2215 DIVISION SLASH'],
+    ['⁄', 'U+2044 FRACTION SLASH'],
+    ['∶', 'U+2236 RATIO'],
+    ['․', 'U+2024 ONE DOT LEADER'],
+    ['०', 'U+0966 DEVANAGARI'],
+    ['٥', 'U+0665 ARABIC'],
+    ['৩', 'U+09E9 DIGIT'],
     ['☃', 'U+2603'],
   ])('%j is called %s', (character, name) => {
     expect(codePointOf(character)).toBe(name);
@@ -101,6 +108,8 @@ describe('text that deceives', () => {
     ['tags with a flag that does not end', '🏴\u{e0067}\u{e0062}', ['invisible-char']],
     ['two non-joiners in a row in Persian', 'می\u200c\u200cخواهم', ['invisible-char']],
     ['a non-joiner at the end of Persian', 'می\u200c', ['invisible-char']],
+    ['two non-joiners at the end of Hindi', 'श्रीमान्\u200c\u200c', ['invisible-char']],
+    ['a non-joiner between Hindi and Latin letters', 'महान्\u200cadmin', ['invisible-char']],
     ['two selectors after an ideograph', '葛\u{e0100}\u{e0101}', ['invisible-char']],
     ['a mark of direction in Arabic', 'مرحبا\u200f', ['bidi']],
     ['five marks on a letter', 'e\u0301\u0302\u0303\u0304\u0305', ['combining-run']],
@@ -128,6 +137,8 @@ describe('text as people write it', () => {
     ['Urdu', 'پاکستان زندہ باد'],
     ['Hebrew with points', 'בְּרֵאשִׁ֖ית ברא'],
     ['Hindi with ZWJ and ZWNJ', 'क्\u200dष शक्\u200cति हिन्दी'],
+    ['Hindi with ZWNJ at the end', 'श्रीमान्\u200c'],
+    ['Hindi with ZWNJ and ZWJ at the ends of words', 'महान्\u200c लोग, क्\u200d हिन्दी\u200c।'],
     ['Sinhala', 'ශ්\u200dරී ලංකා'],
     ['Malayalam', 'അവന്\u200d വന്നു'],
     ['Bengali', 'র\u200d্যাব বাংলা'],
@@ -202,6 +213,11 @@ describe('any text at all', () => {
     ['braille blanks', `⠓${'\u2800'.repeat(1e6)}`],
     ['mixed words', 'аa '.repeat(300_000)],
     ['a fullwidth word', 'ａ'.repeat(1e6)],
+    ['slashes that are none', 'a∕'.repeat(500_000)],
+    ['fractions', '1⁄2'.repeat(330_000)],
+    ['digits of another script', '०'.repeat(1e6)],
+    ['digits of another script in many words, their letters last', `${'A४ '.repeat(330_000)}क`],
+    ['Macedonian letters', 'ѕа'.repeat(500_000)],
     ['hyphens', `${'-'.repeat(1e6)}а`],
   ])('of a million characters is read in time: %s', (_, text) => {
     const before = performance.now();

@@ -27,7 +27,7 @@ const SENTENCES: Readonly<Record<CharacterFlag, string>> = {
   'unusual-space': 'Holds a space that looks like the ordinary one and is not equal to it.',
   'edge-space': 'Begins or ends with white space: it is hard to see, and counts when values are compared.',
   'lone-surrogate': 'Holds half of a surrogate pair, which is no character: other programs replace or refuse it.',
-  confusable: 'Holds characters that look like ASCII letters or digits and are not.',
+  confusable: 'Holds characters that can pass for ASCII ones and are not.',
   'combining-run': 'Stacks marks on one letter: they can cover the text around it.',
 };
 
@@ -38,6 +38,8 @@ const MARK = '(?![\\ufe00-\\ufe0f\\u{e0100}-\\u{e01ef}])[\\p{Mn}\\p{Me}]';
 // the scripts from Arabic to Myanmar and from Khmer on join and part their letters with ZWJ and ZWNJ
 const JOINING =
   '[\\u0600-\\u109f\\u1700-\\u1cff\\ua800-\\uab2f\\uabc0-\\uabff\\ufb50-\\ufefc\\u{10a00}-\\u{11fff}\\u{1e900}-\\u{1e95f}]';
+// in the scripts of India both also shape the last letter of a word
+const INDIC = '[\\u0900-\\u0dff]';
 // Thai, Lao, Myanmar and Khmer words are parted by a ZERO WIDTH SPACE where a line may break
 const UNSPACED = '[\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff]';
 const PICTURE = '\\p{Extended_Pictographic}[\\ufe0e\\ufe0f\\u{1f3fb}-\\u{1f3ff}]?';
@@ -49,6 +51,7 @@ const AT_HOME = new RegExp(
     '[#*0-9]\\ufe0f\\u20e3',
     `${PICTURE}(?:\\u200d${PICTURE})*`,
     `${JOINING}(?:[\\u200c\\u200d](?=${JOINING})|\\u200d(?![\\p{L}\\p{M}\\p{Cf}]))`,
+    `${INDIC}\\u200c(?![\\p{L}\\p{M}\\p{Cf}])`,
     `${UNSPACED}\\u200b(?=${UNSPACED})`,
     '\\p{Ideographic}[\\ufe00-\\ufe02\\u{e0100}-\\u{e01ef}]',
     '[\\u1820-\\u18aa][\\u180b-\\u180f]',
@@ -111,15 +114,21 @@ const NAMED: Readonly<Record<number, string>> = {
     'PUNCTUATION SPACE,THIN SPACE,HAIR SPACE,ZERO WIDTH SPACE,ZERO WIDTH NON-JOINER,ZERO WIDTH JOINER,' +
     'LEFT-TO-RIGHT MARK,RIGHT-TO-LEFT MARK',
   0x2010: 'HYPHEN,NON-BREAKING HYPHEN,FIGURE DASH,EN DASH,EM DASH',
+  0x2024: 'ONE DOT LEADER',
   0x2028:
     'LINE SEPARATOR,PARAGRAPH SEPARATOR,LEFT-TO-RIGHT EMBEDDING,RIGHT-TO-LEFT EMBEDDING,POP DIRECTIONAL FORMATTING,' +
     'LEFT-TO-RIGHT OVERRIDE,RIGHT-TO-LEFT OVERRIDE,NARROW NO-BREAK SPACE',
+  0x2044: 'FRACTION SLASH',
   0x205f:
     'MEDIUM MATHEMATICAL SPACE,WORD JOINER,FUNCTION APPLICATION,INVISIBLE TIMES,INVISIBLE SEPARATOR,INVISIBLE PLUS',
   0x2066: 'LEFT-TO-RIGHT ISOLATE,RIGHT-TO-LEFT ISOLATE,FIRST STRONG ISOLATE,POP DIRECTIONAL ISOLATE',
+  0x2215: 'DIVISION SLASH',
+  0x2236: 'RATIO',
   0x2800: 'BRAILLE PATTERN BLANK',
+  0x29f8: 'BIG SOLIDUS',
   0x3000: 'IDEOGRAPHIC SPACE',
   0x3164: 'HANGUL FILLER',
+  0xa789: 'MODIFIER LETTER COLON',
   0xfeff: 'ZERO WIDTH NO-BREAK SPACE',
   0xffa0: 'HALFWIDTH HANGUL FILLER',
 };
@@ -148,6 +157,7 @@ const KINDS: readonly (readonly [pattern: string, name: string])[] = [
   ...'Cyrillic Greek Armenian Cherokee Lisu Coptic Latin Georgian Malayalam Myanmar Arabic Hebrew Devanagari Thai Hangul Han Hiragana Katakana'
     .split(' ')
     .map((script) => [`\\p{sc=${script}}`, script.toUpperCase()] as const),
+  ['(?![0-9])\\p{Nd}', 'DIGIT'],
 ];
 
 // goes on from where the last one was found, so that a text is read once however many there are

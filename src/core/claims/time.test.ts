@@ -42,9 +42,11 @@ describe('times', () => {
   test.each([
     [0, '0 s', '0 s'],
     [59.4, '59 s', '59 s'],
-    [751, '13 min', '12 min 31 s'],
+    [751, '12 min', '12 min 31 s'],
+    [5400, '1 h 30 min', '1 h 30 min'],
+    [3599, '59 min', '59 min 59 s'],
     [3600, '1 h', '1 h'],
-    [90_000, '1 day', '1 day 1 h'],
+    [90_000, '1 day 1 h', '1 day 1 h'],
     [-172_800, '2 days', '2 days'],
   ])('%d seconds are %s, and %s on a running clock', (seconds, duration, countdown) => {
     expect(describeDuration(seconds)).toBe(duration);

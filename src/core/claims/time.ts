@@ -53,12 +53,10 @@ const UNITS: readonly (readonly [name: string, seconds: number])[] = [
   ['s', 1],
 ];
 
-/** A length of time for people, in its largest fitting unit: "3 h", "1 day", "12 min". Takes seconds, of either sign. */
+/** A length of time for people, never longer than it is: "3 h 20 min", "1 day", "12 min", "5 s". Takes seconds, of either sign. */
 export function describeDuration(seconds: number): string {
-  const length = Math.abs(Math.round(seconds));
-  const [name, unit] = UNITS.find(([, each]) => length >= each) ?? ['s', 1];
-  const count = Math.round(length / unit);
-  return `${count} ${name}${name === 'day' && count !== 1 ? 's' : ''}`;
+  const length = Math.floor(Math.abs(seconds));
+  return describeCountdown(length < 3600 ? length - (length >= 60 ? length % 60 : 0) : length - (length % 60));
 }
 
 /** A length of time in its two largest units, for a clock that runs: "12 min 31 s". Takes seconds, of either sign. */
@@ -67,10 +65,12 @@ export function describeCountdown(seconds: number): string {
   const at = UNITS.findIndex(([, each]) => length >= each);
   const [first, second] = [UNITS[at], UNITS[at + 1]];
   if (!first) return '0 s';
-  const whole = describeDuration(Math.floor(length / first[1]) * first[1]);
   const rest = second ? Math.floor((length % first[1]) / second[1]) : 0;
-  return second && rest > 0 ? `${whole} ${describeDuration(rest * second[1])}` : whole;
+  const whole = counted(Math.floor(length / first[1]), first[0]);
+  return second && rest > 0 ? `${whole} ${counted(rest, second[0])}` : whole;
 }
+
+const counted = (count: number, name: string): string => `${count} ${name}${name === 'day' && count !== 1 ? 's' : ''}`;
 
 /** How far a moment lies from another, for people: "in 3 h", "12 min ago". Takes seconds, and `now` in milliseconds. */
 const relativeTo = (seconds: number, now: number): string => {

@@ -4,6 +4,12 @@ import { HIDDEN } from '../claims/excerpt.ts';
 
 const NOT_ASCII = /[^\0-\x7f]/;
 const SPACE = /\p{White_Space}/gu;
+const PARTING = /[\p{White_Space}_-]/gu;
+const PARTINGS: readonly (readonly [pattern: RegExp, words: string])[] = [
+  [SPACE, 'white space'],
+  [/_/g, 'underscores'],
+  [/-/g, 'hyphens'],
+];
 
 /** A character that cannot be seen and stands in one of the two texts only. */
 export function readHidden(text: string, meant: string): string | undefined {
@@ -37,6 +43,19 @@ export function readWhiteSpace(text: string, meant: string): string | undefined 
   if (around) return `white space around it${named}`;
   if (text.length === meant.length) return `other white space inside it than is meant${named}`;
   return text.length > meant.length ? `white space inside it${named}` : 'white space is missing in it';
+}
+
+/** Words that are parted or joined in another way, such as “custom_resource” and “CustomResource”. */
+export function readParting(text: string, meant: string): string | undefined {
+  const [given, right] = [text, meant].map((whole) => whole.replace(PARTING, ''));
+  if (!given || !right || given.toLowerCase() !== right.toLowerCase()) return undefined;
+  const count = (whole: string, pattern: RegExp): number => whole.match(pattern)?.length ?? 0;
+  const parts = [
+    ...PARTINGS.filter(([pattern]) => count(text, pattern) !== count(meant, pattern)).map(([, words]) => words),
+    ...(given === right ? [] : ['case']),
+  ];
+  if (parts.length === 0) return undefined;
+  return `${parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ` : ''}${parts.at(-1)} ${parts.join() === 'case' ? 'differs' : 'differ'}`;
 }
 
 /** A letter of another script that looks like the one that belongs there. */

@@ -4,7 +4,10 @@ import { SERVERS } from './servers.ts';
 /** An issuer identifier taken apart as PingOne builds it; `environmentId` is empty on a custom domain. */
 export interface IssuerParts {
   readonly host: string;
+  /** In lower case: a UUID is compared without regard to case. */
   readonly environmentId: string;
+  /** Whether the host is that of one of PingOne's regions. */
+  readonly isRegion: boolean;
   /** Whether the host is none of PingOne's regions and the path is that of a custom domain. */
   readonly isCustomDomain: boolean;
 }
@@ -18,5 +21,10 @@ export function issuerParts(issuer: string): IssuerParts | undefined {
   const [, host, environmentId] = /^https?:\/\/([^/]+)(?:\/([^/]+))?\/as$/.exec(issuer) ?? [];
   if (host === undefined || (environmentId !== undefined && !isUuid(environmentId))) return undefined;
   const isRegion = SERVERS.some((server) => server.kind === 'region' && server.host === host);
-  return { host, environmentId: environmentId ?? '', isCustomDomain: !isRegion && environmentId === undefined };
+  return {
+    host,
+    isRegion,
+    environmentId: environmentId?.toLowerCase() ?? '',
+    isCustomDomain: !isRegion && environmentId === undefined,
+  };
 }

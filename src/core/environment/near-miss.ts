@@ -5,9 +5,10 @@ import {
   readHidden,
   readLookalike,
   readOneCharacter,
+  readParting,
   readWhiteSpace,
 } from './character-difference.ts';
-import { readEncoding, readPort, readUrl } from './url-difference.ts';
+import { readEncoding, readPort, readSlash, readTwo, readUrl } from './url-difference.ts';
 
 interface Miss {
   readonly rank: number;
@@ -16,13 +17,17 @@ interface Miss {
 
 const LONGEST = 2_000;
 const SPACE = /\p{White_Space}/gu;
-const SEPARATORS: readonly (readonly [separator: string, words: string])[] = [
-  [',', 'commas'],
-  [';', 'semicolons'],
-  ['+', 'plus signs'],
-  ['|', 'vertical bars'],
-  ['%20', '“%20”'],
-  [' ', 'spaces'],
+type Separator = readonly [separator: string, words: string, word: string];
+const LISTING: readonly Separator[] = [
+  [',', 'commas', 'a comma'],
+  [';', 'semicolons', 'a semicolon'],
+];
+const SEPARATORS: readonly Separator[] = [
+  ...LISTING,
+  ['+', 'plus signs', 'a plus sign'],
+  ['|', 'vertical bars', 'a vertical bar'],
+  ['%20', '“%20”', '“%20”'],
+  [' ', 'spaces', 'a space'],
 ];
 
 /**
@@ -53,18 +58,15 @@ const READINGS: readonly ((text: string, meant: string) => string | undefined)[]
   readWhiteSpace,
   readLookalike,
   readEncoding,
-  (text, meant) => {
-    if (withoutSlashes(text) !== withoutSlashes(meant)) return undefined;
-    return text.length > meant.length
-      ? 'a slash at the end that does not belong there'
-      : 'the slash at the end is missing';
-  },
+  readSlash,
   (text, meant) => (text.toLowerCase() === meant.toLowerCase() ? 'upper and lower case differ' : undefined),
   (text, meant) =>
     text.replace(/^http:/, 'https:') === meant.replace(/^http:/, 'https:') ? 'http and https differ' : undefined,
   readPort,
+  readTwo,
   (text, meant) => (/^(["'`]).*\1$/.test(text) && text.slice(1, -1) === meant ? 'it stands in quotes' : undefined),
   readSeveral,
+  readSeveralMeant,
   (text, meant) =>
     meant.startsWith(text) && meant[text.length] === '/'
       ? `“${excerpt(meant.slice(text.length))}” is missing at the end`
@@ -75,6 +77,7 @@ const READINGS: readonly ((text: string, meant: string) => string | undefined)[]
       : undefined,
   readUrl,
   readOneCharacter,
+  readParting,
   readPart,
 ];
 
@@ -90,14 +93,38 @@ function readMiss(text: string, meant: string, below = READINGS.length): Miss | 
 }
 
 function readSeveral(text: string, meant: string): string | undefined {
-  if (!text.includes(meant)) return undefined;
-  const joined = SEPARATORS.find(([separator]) =>
-    text.split(separator).some((part, _, { length }) => length > 1 && part.trim() === meant),
-  );
-  if (joined) return `it holds several values, joined by ${joined[1]}`;
-  if (!text.split(SPACE).includes(meant)) return undefined;
+  const joined = readJoined(text, meant, SEPARATORS);
+  if (joined) return joined.several ? `it holds several values, ${joined.phrase}` : joined.phrase;
+  if (!text.includes(meant) || !text.split(SPACE).includes(meant)) return undefined;
   const [space] = text.match(SPACE)?.filter((character) => character !== ' ') ?? [];
   return `it holds several values, joined by ${codePointOf(space ?? ' ')} instead of a space`;
+}
+
+function readSeveralMeant(text: string, meant: string): string | undefined {
+  const joined = readJoined(meant, text, LISTING);
+  return joined && `the expected text ${joined.several ? 'holds several values,' : 'has'} ${joined.phrase}`;
+}
+
+/** How a value is joined to others in a text, or which separators stand around it alone. */
+function readJoined(
+  text: string,
+  value: string,
+  separators: readonly Separator[],
+): { readonly several: boolean; readonly phrase: string } | undefined {
+  if (!text.includes(value)) return undefined;
+  for (const [separator, words, word] of separators) {
+    const parts = text.split(separator).map((part) => part.trim());
+    const at = parts.indexOf(value);
+    if (at < 0 || parts.length === 1) continue;
+    if (parts.some((part, place) => part !== '' && place !== at))
+      return { several: true, phrase: `joined by ${words}` };
+    const phrase = at > 0 && at < parts.length - 1 ? `${words} around it` : undefined;
+    return {
+      several: false,
+      phrase: phrase ?? `${parts.length > 2 ? words : word} at its ${at === 0 ? 'end' : 'start'}`,
+    };
+  }
+  return undefined;
 }
 
 function readPart(text: string, meant: string): string | undefined {
@@ -108,10 +135,4 @@ function readPart(text: string, meant: string): string | undefined {
   if (text.length < 4 || text.length * 2 < meant.length || !meant.includes(text)) return undefined;
   if (meant.startsWith(text)) return 'it is only the beginning of it';
   return meant.endsWith(text) ? 'it is only the end of it' : 'it is only a part of it';
-}
-
-function withoutSlashes(text: string): string {
-  let end = text.length;
-  while (text[end - 1] === '/') end -= 1;
-  return text.slice(0, end);
 }

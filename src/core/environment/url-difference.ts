@@ -1,4 +1,5 @@
 import { excerpt } from '../claims/excerpt.ts';
+import { readHidden, readWhiteSpace } from './character-difference.ts';
 
 /** Percent-encoding, once or twice, on one of the two sides. @see https://www.rfc-editor.org/rfc/rfc3986#section-2.1 */
 export function readEncoding(text: string, meant: string): string | undefined {
@@ -12,11 +13,42 @@ export function readEncoding(text: string, meant: string): string | undefined {
 
 /** The default port of a URL, which is named on one side only. */
 export function readPort(text: string, meant: string): string | undefined {
-  const [given, right] = [text, meant].map((url) =>
-    url.replace(/^(https:\/\/[^/?#]+):443(?=[/?#]|$)|^(http:\/\/[^/?#]+):80(?=[/?#]|$)/, '$1$2'),
-  );
-  if (given !== right) return undefined;
+  if (withoutPort(text) !== withoutPort(meant)) return undefined;
   return text.length > meant.length ? 'it names the default port' : 'the default port is missing';
+}
+
+/** Slashes at the end, on one side only or more of them. */
+export const readSlash = (text: string, meant: string): string | undefined =>
+  withoutSlashes(text) === withoutSlashes(meant) ? describeSlash(text, meant) : undefined;
+
+/** One difference that is told by its own phrase, whatever else differs: what it leaves alike, and that phrase. */
+const TRAITS: readonly (readonly [alike: (text: string) => string, phrase: (text: string, meant: string) => string])[] =
+  [
+    [
+      (text) => text.trim(),
+      (text) =>
+        text === text.trim()
+          ? 'white space around it is missing'
+          : (readWhiteSpace(text, text.trim()) ?? readHidden(text, text.trim()) ?? 'white space around it'),
+    ],
+    [(text) => text.toLowerCase(), () => 'upper and lower case differ'],
+    [withoutPort, (text) => (text === withoutPort(text) ? 'the default port is missing' : 'it names the default port')],
+    [(text) => text.replace(/^http:/, 'https:'), () => 'http and https differ'],
+    [withoutSlashes, describeSlash],
+  ];
+
+/** Exactly two of: white space around it, case, the default port, http for https, slashes at the end. */
+export function readTwo(text: string, meant: string): string | undefined {
+  // most texts differ in more, and are done with here
+  const [all, allMeant] = [text, meant].map((url) => TRAITS.reduce((rest, [alike]) => alike(rest), url));
+  if (!all || all !== allMeant) return undefined;
+  const differing = TRAITS.filter(([alike]) => alike(text) !== alike(meant));
+  for (const [at, [alike, phrase]] of differing.entries()) {
+    const [given, right] = [alike(text), alike(meant)];
+    const other = differing.slice(at + 1).find(([otherAlike]) => otherAlike(given) === otherAlike(right));
+    if (other) return `${phrase(text, meant)}, and ${other[1](given, right)}`;
+  }
+  return undefined;
 }
 
 /** Two http(s) URLs that differ in their host, in one part of their path, or in spelling only. */
@@ -55,6 +87,24 @@ function areKin(one: URL, other: URL): boolean {
     labels.length > 2 &&
     labels.filter((label, at) => label !== others[at]).length === 1
   );
+}
+
+function withoutPort(url: string): string {
+  return url.replace(/^(https:\/\/[^/?#]+):443(?=[/?#]|$)|^(http:\/\/[^/?#]+):80(?=[/?#]|$)/, '$1$2');
+}
+
+function withoutSlashes(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '/') end -= 1;
+  return text.slice(0, end);
+}
+
+const slashesOf = (text: string): number => text.length - withoutSlashes(text).length;
+
+function describeSlash(text: string, meant: string): string {
+  return slashesOf(text) > slashesOf(meant)
+    ? 'a slash at the end that does not belong there'
+    : 'the slash at the end is missing';
 }
 
 function decoded(text: string): string {

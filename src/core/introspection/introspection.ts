@@ -52,24 +52,32 @@ export function readAnswer(answer: HttpAnswer): Outcome {
   const type = headerValues(answer, 'content-type').join(', ').toLowerCase();
   if (answer.body.length === 0 || text?.trim() === '') return malformed('empty-body');
   if (text === undefined) return malformed('malformed-json', 'The body is not valid UTF-8.');
-  if (type.includes('+jwt') || type.includes('/jwt') || /^\s*eyJ[\w-]*(\.[\w-]*){2,4}\s*$/.test(text))
-    return malformed('jwt-response');
+  if (/[+/]jwt\b/.test(type) && node === undefined) return malformed('jwt-response');
+  if (/^\s*eyJ[\w-]*(\.[\w-]*){2,4}\s*$/.test(text)) return malformed('jwt-response');
   if (node === undefined) {
     const atIndex = json?.ok === false ? `It stops being JSON at character ${json.reason.at + 1}.` : undefined;
     return /^[\s\ufeff\u0000]*[{[]/.test(text)
       ? malformed('malformed-json', atIndex)
       : malformed('not-json', htmlHint(text));
   }
-  if (!/(^|[\s,])application\/([\w.-]+\+)?json\b/.test(type))
+  if (!/^\s*application\/(?:[\w.-]+\+)?json\s*(?:;|$)/.test(type))
     return malformed(
       'wrong-content-type',
       type === '' ? 'It has no Content-Type.' : `Its Content-Type is ${excerpt(type)}.`,
     );
+  if (isErrorObject(node)) return { kind: 'failed', problem: problemOf(answer, node) };
   const read = readMembers(node);
   if (read.ok) return { kind: 'introspection', introspection: read.value };
-  if (textOf(node, 'error') !== undefined && membersNamed(node, 'active').length === 0)
-    return { kind: 'failed', problem: problemOf(answer, node) };
   return malformed('malformed-json', read.reason);
+}
+
+/**
+ * Whether it is the error object of OAuth, or that of PingOne's platform, although the status says 200. One that vouches
+ * for a token and names an error in the same breath is an error: nothing green comes of it.
+ */
+function isErrorObject(node: JsonNode): boolean {
+  const has = (name: string): boolean => membersNamed(node, name).some(({ kind }) => kind === 'string');
+  return has('error') || (has('code') && has('message') && membersNamed(node, 'active').length === 0);
 }
 
 /**

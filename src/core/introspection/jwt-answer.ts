@@ -64,7 +64,7 @@ function faultOf(jwt: Token, members: JsonNode | undefined, inquiry: Inquiry, no
   if (!audiences.includes(inquiry.clientId))
     return `Its aud does not name ${inquiry.clientId}, who asked: it is an answer to somebody else.`;
   const issuedAt = numberOf(jwt.claims, 'iat');
-  if (issuedAt === undefined) return 'It has no iat.';
+  if (issuedAt === undefined) return 'It has no iat that is a number.';
   if (issuedAt > now / 1000 + CLOCK_TOLERANCE_S) return 'Its iat lies in the future.';
   const [expiry, notBefore] = ['exp', 'nbf'].map((name) => membersNamed(jwt.claims, name)[0]);
   if (expiry && readExpiry(expiry, now) !== 'valid')

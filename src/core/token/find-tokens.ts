@@ -23,15 +23,19 @@ export function namedTokens(text: string): readonly FoundToken[] {
 
 /**
  * The compact JWTs that stand in a text among other things, wrapped lines joined. A run of characters that goes on with an
- * ellipsis, or with what no JWT has, is not one of them.
+ * ellipsis, or with what no JWT has, is not one of them, and neither is one that lost its signature.
  */
 export function unnamedTokens(text: string): readonly FoundToken[] {
   const found: FoundToken[] = [];
   for (const match of text.matchAll(FOLDED_JWT)) {
     const run = unfold(match[0]);
-    const jwt = [run, run.slice(0, -1)].find(isJwtText); // a sentence may end behind it
-    if (jwt !== undefined && !/[+/=%…⋯]/.test(text.charAt(match.index + match[0].length)))
-      found.push({ name: `JWT ${found.length + 1}`, text: jwt });
+    // a sentence may end behind it
+    const jwt = [run, run.replace(/(?<!\.)\.$/, '')].find((each) => isJwtText(each) && each.split('.', 3).length === 3);
+    const end = match.index + match[0].length;
+    const isPart =
+      JUNK_BEFORE.test(text.slice(Math.max(0, match.index - NEAR), match.index)) ||
+      JUNK_BEHIND.test(text.slice(end, end + NEAR));
+    if (jwt !== undefined && !isPart) found.push({ name: `JWT ${found.length + 1}`, text: jwt });
     if (found.length === MOST_FOUND) break;
   }
   return distinct(found);
@@ -41,14 +45,21 @@ export function unnamedTokens(text: string): readonly FoundToken[] {
 const FOLDED_JWT =
   /(?<![\w.~-])e[wy][\w.~-]{8,}(?:(?:=?\r?\n[ \t>|]*|["'`]\s*[+.&\n]\s*["'`])(?:(?<=[.~]\W*)|(?!eyJ))[\w.~-]+(?=[ \t]*(?:[\r\n]|$)|["'`,;&]))*/g;
 
+/** So many characters around a run are looked at. */
+const NEAR = 60;
+/** A run that goes on behind something that no JWT has is a part of one; quotes, separators and tags stand between tokens. */
+const JUNK_BEFORE = /[\w~-][^\w\s.~"'`“”„‘’«»()[\]{}<>=:,;|&#?/\\-]+$/;
+const JUNK_BEHIND =
+  /^(?:[+/=%]|\s*[[(<{]*\s*(?:\.{2}|[…⋯]|truncated)|(?![,;|&]\s*(?:[\w.-]+["'`]?\s*[:=]|e[wy])|&\w+;|<\/?[a-z])[^\w\s.~"'`“”„‘’«»\\-]+[\w~-])/i;
+
 const unfold = (run: string): string => run.replace(/[^\w.~-]+/g, '');
 
 /** `token` is the parameter of an introspection request, whose Authorization header is that of the caller. */
 const RANKS = [/^token$/i, /access[-_]?token$/i, /authorization$/i, /^/];
 const rankOf = ({ name }: FoundToken): number => RANKS.findIndex((pattern) => pattern.test(name));
 
-/** What stands in the place of a token and is none: another scheme, the sign of a block in YAML, nothing. */
-const NO_TOKEN = /^(?:basic|digest|negotiate)\s|^[>|]?-?$/i;
+/** What stands in the place of a token and is none: another scheme, the sign of a block in YAML, padding, nothing. */
+const NO_TOKEN = /^(?:basic|digest|negotiate)\s|^(?:[>|]?-?|=+)$/i;
 
 /** Each text once, each name once. */
 function distinct(found: readonly FoundToken[]): readonly FoundToken[] {
@@ -65,6 +76,10 @@ const COMMAND = /^(?:\S{0,40}[$#%>]\s+)?(?:curl|wget|https?|xh)(?:\.exe)?\s/i;
 /** A name, the quote behind it, what stands between it and its value, and the quote that the value begins with. */
 const LABEL =
   /(?<![\w.-])([\w.-]*(?:token|jwt|authorization))(\\*["'`])?\s*(?::\s*\w{1,20}\s*=|:=|=>|=|:(?:(?=[\s\\"'`])|(?<=ion:)))\s*(\\*["'`])?/gi;
+/** What ends with one of those words by chance, as an opaque token can, is no name. */
+const isName = (name: string): boolean =>
+  /(?:^|[._-]|access|refresh|id|auth2?)(?:token|jwt|authorization)$/i.test(name) ||
+  /[a-z](?:Token|JWT|Jwt|Authorization)$/.test(name);
 /** How a line begins that is made of parameters: with one of those that OAuth knows, with a URL or with cookies. */
 const PARAMETERS =
   /^(?:[?#&]?(?:(?:\w+_)?token|(?:client|grant|token|response|session|expires|redirect)_\w+|scope|state|code|iss)=|(?:[\w-]+:?[ \t]+)?(?:[a-z][\w+.-]*:)?\/[^\s?#]*[?#]|(?:[Ss]et-)?[Cc]ookie:)/;
@@ -76,6 +91,7 @@ function labelled(line: string, isCommand: boolean): readonly FoundToken[] {
   const hasParameters = isCommand || PARAMETERS.test(line);
   for (const match of line.matchAll(LABEL)) {
     const [whole, name = '', nameQuote, quote] = match;
+    if (!isName(name)) continue;
     const lead = line.slice(Math.max(0, match.index - 100), match.index);
     const rest = line.slice(match.index + whole.length);
     const isPair = whole.endsWith('=');

@@ -15,9 +15,9 @@ export function readPart(part: string, name: 'header' | 'payload', flags = new S
   return json?.ok ? json.value : undefined;
 }
 
-/** Whether a JSON value can be the header of a JWS or JWE: an object that names an algorithm or a type. */
+/** Whether a JSON value can be the header of a JWS or JWE: an object that names an algorithm, a type or a key. */
 export const isJoseHeader = (node: JsonNode | undefined): node is JsonNode =>
-  ['alg', 'typ'].some((name) => membersNamed(node, name).length > 0);
+  ['alg', 'typ', 'kid'].some((name) => membersNamed(node, name).length > 0);
 
 const SHAPE = /^e[wy][\w+/=-]*(?:\.[\w+/=-]*){1,4}(?:(?:~[\w+/=-]*)+(?:\.[\w-]+\.[\w-]+)?)?$/;
 

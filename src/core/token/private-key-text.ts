@@ -1,21 +1,24 @@
-import { readBase64Url, readUtf8 } from './base64url.ts';
+import { readBase64Url } from './base64url.ts';
 
 /** More than this, in characters, is never sent as anything, so it is not searched. */
 const LONGEST_SEARCHED = 400_000;
 
 const SPACE = String.raw`(?:[\s+_]|%(?:25)*20|=20|&nbsp;|\\[nrt]){1,9}`;
 const QUOTE = String.raw`(?:\\*["'“”]|%(?:25)*22|&quot;)?`;
-const COLON = String.raw`\s*(?::|%(?:25)*3A)\s*`;
+const COLON = String.raw`\s*(?:[:=]|%(?:25)*3[AD])\s*`;
 
 /** What only private keys have, whatever is written around it: all patterns of one of these lists. */
 const PRIVATE: readonly (readonly RegExp[])[] = [
   // first or last line of PEM, OpenSSH and PGP (RFC 7468 section 2), with spaces and line breaks as URLs and JSON have them
   [new RegExp(`(?:BEGIN|END)${SPACE}(?:[A-Z0-9]{1,12}${SPACE}){0,3}PRIVATE${SPACE}KEY`, 'i')],
   [/PuTTY-User-Key-File|<D>[\w+/=\s]{20}/i],
-  // a JWK (RFC 7518 section 6)
+  [/AGE-SECRET-KEY-1[\da-z]|\bPrivateKey\s*=\s*[\w+/]{20}/i],
+  // the body of an OpenSSH key
+  [/(?:^|[^\w.+/-])b3BlbnNzaC1rZXktdjE/],
+  // a JWK (RFC 7518 section 6), as JSON or as a form
   [
     new RegExp(`kty${QUOTE}${COLON}`),
-    new RegExp(`(?:[\\s{,"'“”]|%(?:25)*(?:22|7B|2C)|&quot;)(?:d|k|priv)${QUOTE}${COLON}${QUOTE}[\\w-]`),
+    new RegExp(`(?:^|[\\s{,&?"'“”]|%(?:25)*(?:22|7B|2C|26)|&quot;)(?:d|k|priv)${QUOTE}${COLON}${QUOTE}[\\w-]`),
   ],
   // base64 of DER: SEQUENCE { INTEGER 0, 1 or 3, … } is PKCS#8, PKCS#1, SEC1 or PKCS#12, for each way to write a length
   [
@@ -36,13 +39,19 @@ const PRIVATE: readonly (readonly RegExp[])[] = [
  */
 export function isPrivateKey(text: string): boolean {
   const searched = text.slice(0, LONGEST_SEARCHED);
-  return [searched, decoded(searched)].some((each) =>
+  return [searched, unescaped(searched), unescaped(decoded(searched))].some((each) =>
     PRIVATE.some((patterns) => patterns.every((pattern) => pattern.test(each))),
   );
 }
 
-/** What stands in a text that is nothing but the base64 of JSON. */
+/** A text without the escapes that JSON allows for ASCII. */
+const unescaped = (text: string): string =>
+  text.replace(/\\+u00([2-7][\da-f])/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
+
+/** What stands in a text that is nothing but base64, whatever it is the end of; else nothing. */
 function decoded(text: string): string {
-  const { bytes } = /^\s*e[wy][\w+/=\s-]{40,}$/.test(text) ? readBase64Url(text.trim()) : { bytes: undefined };
-  return (bytes && readUtf8(bytes)) ?? '';
+  if (!/^[\w+/=\s-]{40,}$/.test(text)) return '';
+  const digits = text.replace(/[\s=]+/g, '');
+  const { bytes } = readBase64Url(digits.slice(0, digits.length - (digits.length % 4 === 1 ? 1 : 0)));
+  return bytes ? new TextDecoder().decode(bytes) : '';
 }

@@ -87,7 +87,12 @@ describe('checking the signature of a token', () => {
     const other = await exportJWK((await generateKeyPair('RS256')).publicKey);
     const token = await sign({ kid: undefined });
     expect((await check(token, JSON.stringify({ keys: [weak, other] }))).state).toBe('no-key');
-    expect((await check(await sign({ kid: 'rotated' }), JSON.stringify({ keys: [other] }))).state).toBe('no-key');
+    const named = { ...other, kid: 'z' };
+    expect((await check(await sign({ kid: 'rotated' }), JSON.stringify({ keys: [named, other] }))).state).toBe(
+      'no-key',
+    );
+    // keys without any name are meant to be tried
+    expect((await check(await sign({ kid: 'rotated' }), JSON.stringify({ keys: [other] }))).state).toBe('failed');
     expect((await check(token, JSON.stringify({ keys: [other] }))).state).toBe('failed');
   });
 

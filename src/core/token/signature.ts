@@ -36,7 +36,8 @@ export async function checkSignature(token: Token, keysText: string, origin: str
     };
   const fitting = named.filter((key) => fits(key, alg));
   if (fitting.length === 0) return misfit(alg, named, kid, origin);
-  return verifyWith(token, alg, fitting, origin);
+  const areNamed = keys.value.some((key) => key.kid !== undefined);
+  return verifyWith(token, alg, fitting, areNamed, origin);
 }
 
 /** What makes a signature worthless, or uncheckable, before any key is looked at. */
@@ -48,9 +49,9 @@ function faultOf(token: Token): SignatureCheck | undefined {
       sentence: 'It is not signed: there is nothing to check, and anybody could have written it.',
     };
   const failed = (sentence: string): SignatureCheck => ({ state: 'failed', sentence });
-  if (header === undefined || textOf(header, 'alg') === undefined)
+  const twice = header && duplicateNames(header)[0];
+  if (header === undefined || (textOf(header, 'alg') === undefined && twice === undefined))
     return failed('Its header names no algorithm, so no signature of it can be valid.');
-  const twice = duplicateNames(header)[0];
   if (twice !== undefined) return failed(`Its header has “${excerpt(twice)}” twice; a verifier must refuse that.`);
   if (membersNamed(header, 'crit').length > 0)
     return failed(
@@ -106,6 +107,7 @@ async function verifyWith(
   token: Token,
   alg: string,
   keys: readonly VerificationKey[],
+  areNamed: boolean,
   origin: string,
 ): Promise<SignatureCheck> {
   const kid = textOf(token.header, 'kid');
@@ -128,7 +130,7 @@ async function verifyWith(
     };
   const which = tried.length === 1 ? describeKey(first, alg) : `any of the ${tried.length} keys for ${alg}`;
   // the right key may be one that could not be tried, or one that is not there under its name
-  const isCertain = unusable.length === 0 && (kid === undefined || tried.some((key) => key.kid === kid));
+  const isCertain = unusable.length === 0 && (kid === undefined || !areNamed || tried.some((key) => key.kid === kid));
   return isCertain
     ? {
         state: 'failed',

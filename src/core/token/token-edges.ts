@@ -44,6 +44,10 @@ const CLOSING: ReadonlyMap<string, string> = new Map(
   ['""', "''", '``', '“”', '‘’', '„“', '«»', '<>'].map(([open = '', close = '']) => [open, close]),
 );
 
+/** Between two quoted texts: the quotes at both ends are not those of one. */
+const BETWEEN = /(["'`])\s{0,9}[,;:+]\s{0,9}\1/;
+const LONGEST_SEARCHED = 300_000;
+
 /** All quotes around a text at once, with the comma of a list. Angle brackets around a mere word are a placeholder, others may be markup. */
 function unquoted(text: string): string {
   let [start, end] = [0, text.length];
@@ -56,5 +60,7 @@ function unquoted(text: string): string {
     start += width;
     end -= width;
   }
-  return start === 0 ? text : text.slice(start, end);
+  return start === 0 || BETWEEN.test(text.slice(start, Math.min(end, LONGEST_SEARCHED)))
+    ? text
+    : text.slice(start, end);
 }

@@ -58,11 +58,21 @@ export function readToken(text: string): Token {
   if (!(isSdJwt ? [3] : [2, 3, 5]).includes(parts.length) || (isHuge && head.length > LONGEST_HEADER))
     return plain('opaque');
   const header = readPart(head, 'header');
+  if (!isHuge && parts.length === 3 && isSpoilt(text, head, header)) return readSigned(text, parts);
   if (!isJoseHeader(header) || (parts.length === 2 && membersNamed(header, 'alg').length === 0)) return plain('opaque');
   if (parts.length === 5) return { ...plain('jwe'), parts, header };
   if (isHuge) return { ...plain(isSdJwt ? 'sd-jwt' : 'jwt'), parts, header };
   const token = readSigned(text, parts);
   return isSdJwt ? { ...token, kind: 'sd-jwt' } : token;
+}
+
+/** Whether a text has the shape of a JWS, and a header that says nothing or is no UTF-8. */
+function isSpoilt(text: string, head: string, header: JsonNode | undefined): boolean {
+  if (!/^e(?:yJ|30)[\w-]*\.[\w-]*\.[\w-]*$/.test(text)) return false;
+  if (header) return header.kind === 'object' && header.members.length === 0;
+  const flags = new Set<string>();
+  readPart(head, 'header', flags);
+  return flags.has('invalid-utf8');
 }
 
 /** Decodes the parts of a JWS: header, payload, and the signature unless the copy lost it. */
@@ -86,13 +96,17 @@ function readSigned(text: string, parts: readonly string[], unprotected?: JsonNo
   };
 }
 
+/** The registered algorithms. @see https://www.iana.org/assignments/jose/jose.xhtml */
+const SIGNING = /^(?:(?:HS|RS|ES|PS)(?:256|384|512)|ES256K|EdDSA|Ed25519|Ed448|ML-DSA-(?:44|65|87))$/;
+
 /** `length` is that of the signature in bytes. @see https://www.rfc-editor.org/rfc/rfc8725#section-3.1 */
 function algorithmFlags(header: JsonNode | undefined, length: number | undefined): readonly string[] {
   const [alg] = membersNamed(header, 'alg');
   if (alg === undefined) return ['no-alg'];
   if (alg.kind !== 'string') return ['bad-alg'];
-  if (alg.text.toLowerCase() === 'none') return ['unsigned'];
+  if (alg.text.trim().toLowerCase() === 'none') return ['unsigned'];
   return [
+    ...(SIGNING.test(alg.text) ? [] : ['bad-alg']),
     ...(/^HS\d+$/.test(alg.text) ? ['symmetric'] : []),
     ...(length === undefined || fitsAlgorithm(length, alg.text) ? [] : ['signature-length']),
   ];
@@ -101,6 +115,7 @@ function algorithmFlags(header: JsonNode | undefined, length: number | undefined
 /**
  * A client_assertion has `iss` = `sub` and is made for an authorization server (RFC 7523 section 3); an ID token has a
  * nonce or a hash of its companions, or tells of a sign-on without naming scope or client (OpenID Connect Core, section 2).
+ * Keycloak says what a token is in a claim `typ`.
  */
 function kindOfJwt(header: JsonNode | undefined, claims: JsonNode | undefined): TokenKind {
   const has = (name: string): boolean => membersNamed(claims, name).length > 0;
@@ -110,6 +125,9 @@ function kindOfJwt(header: JsonNode | undefined, claims: JsonNode | undefined): 
   const issuer = textOf(claims, 'iss');
   if (issuer !== undefined && issuer === textOf(claims, 'sub') && !has('scope') && !has('client_id'))
     return 'assertion';
+  const use = textOf(claims, 'typ');
+  if (use === 'ID') return 'id-token';
+  if (use === 'Bearer' || use === 'DPoP' || use === 'Refresh' || use === 'Offline') return 'jwt';
   const isSignOn = ['nonce', 'at_hash', 'c_hash', 's_hash'].some(has) || numberOf(claims, 'auth_time') !== undefined;
   return isSignOn && has('aud') && !has('scope') && !has('scp') && !has('client_id') ? 'id-token' : 'jwt';
 }

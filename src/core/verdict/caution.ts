@@ -21,11 +21,12 @@ export function cautionOf(members: JsonNode, token: Token, signature: SignatureC
 const kindOf = (members: JsonNode): string =>
   (textOf(members, 'token_use') ?? textOf(members, 'typ') ?? textOf(members, 'token_type') ?? '').toLowerCase();
 
-function kindCaution(members: JsonNode, token: Token): string | undefined {
+/** What the token is, where that is no access token. */
+export function kindCaution(members: JsonNode, token: Token): string | undefined {
   if (token.kind === 'id-token')
     return 'This is an ID token: it tells a client who signed on. An API should not accept it as an access token.';
   const use = kindOf(members);
-  if (/refresh/.test(use))
+  if (/refresh|offline/.test(use))
     return 'This is a refresh token: it is for the authorization server only. An API should not accept it.';
   return /^id(?:[_ +-]?token|\+jwt|$)/.test(use)
     ? 'The server calls this an ID token: it tells a client who signed on. An API should not accept it.'
@@ -33,9 +34,12 @@ function kindCaution(members: JsonNode, token: Token): string | undefined {
 }
 
 function bindingCaution(members: JsonNode, token: Token): string | undefined {
-  const isBound = [members, token.claims].some((node) => membersNamed(node, 'cnf').length > 0);
-  return isBound || kindOf(members) === 'dpop'
-    ? 'This token is bound to a key (cnf): whoever presents it must also prove to hold that key.'
+  const isBound = [members, token.claims].some((node) =>
+    membersNamed(node, 'cnf').some(({ kind }) => kind === 'object'),
+  );
+  if (isBound) return 'This token is bound to a key (cnf): whoever presents it must also prove to hold that key.';
+  return kindOf(members) === 'dpop'
+    ? 'This is a DPoP token: whoever presents it must also prove to hold its key, although no cnf says which.'
     : undefined;
 }
 
@@ -43,7 +47,7 @@ function signatureCaution(token: Token, signature: SignatureCheck | undefined): 
   if (token.signature === 'unsigned')
     return 'The token is not signed (alg none): an API that reads it by itself must refuse it.';
   return signature?.state === 'no-key'
-    ? `The signature of the token could not be checked. ${signature.sentence}`
+    ? 'The signature of the token could not be checked; beside the token it says why.'
     : undefined;
 }
 

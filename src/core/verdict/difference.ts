@@ -4,8 +4,10 @@ import { describeNearMiss } from '../environment/near-miss.ts';
 import type { JsonNode } from '../token/json.ts';
 import { valuesOf } from './voices.ts';
 
-/** How the server's word differs from the token's own, and why that may be; for two values that do differ. */
-export function describeDifference(claim: string, token: JsonNode, server: JsonNode): string {
+/** How the server's word differs from the token's own, and why that may be; for two values that do differ. `vouched` tells whether
+ * the server vouches for the token. */
+export function describeDifference(claim: string, token: JsonNode, server: JsonNode, vouched: boolean): string {
+  const counts = vouched ? ' The server’s word counts.' : '';
   if (token.kind !== server.kind && claim !== 'aud')
     return `Differs: the token has a ${token.kind} here, the server a ${server.kind}.`;
   if (claim === 'scope' || claim === 'aud') {
@@ -19,7 +21,7 @@ export function describeDifference(claim: string, token: JsonNode, server: JsonN
     ];
     const why =
       claim === 'scope' && dropped.length > 0 ? ' A server may trim scopes for the caller (RFC 7662 §2.2).' : '';
-    if (parts.length > 0) return `Differs: ${parts.join(', and ')}.${why} The server’s word counts.`;
+    if (parts.length > 0) return `Differs: ${parts.join(', and ')}.${why}${counts}`;
   }
   if (TIME_CLAIMS.has(claim)) {
     const [own, said] = [readTime(token), readTime(server)];
@@ -29,6 +31,6 @@ export function describeDifference(claim: string, token: JsonNode, server: JsonN
   const near =
     token.kind === 'string' && server.kind === 'string' ? describeNearMiss(token.text, server.text) : undefined;
   return near === undefined
-    ? 'Differs from what the token says. The server’s word counts.'
-    : `Differs from what the token says: in the token ${near}.`;
+    ? `Differs from what the token says.${counts}`
+    : `Differs from what the token says. In the token: ${near}.`;
 }

@@ -24,6 +24,8 @@ export interface Finding extends Voices {
   /** For absent values: what is there instead and looks like it. */
   readonly near: readonly NearMiss[];
   readonly expiry?: ExpiryState;
+  /** Whether it shows why the token is inactive. */
+  readonly tellsWhy?: boolean;
 }
 
 /**

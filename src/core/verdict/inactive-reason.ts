@@ -9,6 +9,8 @@ import type { Token } from '../token/token.ts';
  */
 export interface InactiveReason extends Cause {
   readonly short: string;
+  /** The claim that shows it, if one does. */
+  readonly claim?: string;
   readonly weight: 'evidence' | 'inferred' | 'remains';
 }
 

@@ -2,6 +2,7 @@ import { textsOf } from '../assertion/audience.ts';
 import { excerpt, listed } from '../claims/excerpt.ts';
 import { describeDuration, secondsOf } from '../claims/time.ts';
 import { issuerParts } from '../environment/issuer-parts.ts';
+import { describeNearMiss } from '../environment/near-miss.ts';
 import { vendorOf } from '../environment/vendor.ts';
 import { textOf } from '../token/json.ts';
 import { firstNamed } from './voices.ts';
@@ -23,7 +24,8 @@ export const INACTIVE_RULES: readonly InactiveRule[] = [
   revoked,
 ];
 
-const evidence = (short: string, cause: string, remedy: string): InactiveReason => ({
+const evidence = (short: string, cause: string, remedy: string, claim?: string): InactiveReason => ({
+  ...(claim === undefined ? {} : { claim }),
   short,
   cause,
   remedy,
@@ -52,6 +54,7 @@ function expired({ token, now }: InactiveContext): InactiveReason | undefined {
     `expired ${describeDuration(now / 1000 - seconds)} ago`,
     'Its exp lies in the past.',
     'Get a new token.',
+    'exp',
   );
 }
 
@@ -62,6 +65,7 @@ function notYetValid({ token, now }: InactiveContext): InactiveReason | undefine
     `not valid for another ${describeDuration(seconds - now / 1000)}`,
     'Its nbf lies in the future.',
     'Wait, or compare the clocks of this machine and the server.',
+    'nbf',
   );
 }
 
@@ -72,17 +76,27 @@ function otherIssuer({ token, inquiry }: InactiveContext): InactiveReason | unde
   if (issuer === undefined || issuer === asked || token.kind === 'assertion') return undefined;
   const [its, ours] = [issuerParts(issuer), issuerParts(asked)];
   const cause = `Its iss is ${excerpt(issuer)}; the server asked is ${asked}.`;
-  if (its && ours && its.environmentId !== '' && its.environmentId === ours.environmentId)
+  const near = describeNearMiss(issuer, asked);
+  if (near !== undefined && /^the slash|^a slash|case|http and https|default port/.test(near))
+    return evidence(
+      'its iss is spelt differently',
+      `${cause} The difference: ${near}.`,
+      'Make sure that the issuer is typed as the server has it.',
+      'iss',
+    );
+  if (its?.isRegion && ours && its.environmentId !== '' && its.environmentId === ours.environmentId)
     return evidence(
       'it is from another region',
       `${cause} The environment is the same, the host is not.`,
       'Choose the region of its iss.',
+      'iss',
     );
   if (its && ours && its.host === ours.host && its.environmentId !== ours.environmentId)
     return evidence(
       'it is from another environment',
       `${cause} The host is the same, the environment is not.`,
       'Paste the environment ID of its iss, or get a token from the environment that is asked.',
+      'iss',
     );
   if (inquiry.environment.server === 'custom' || (its?.isCustomDomain && ours && !ours.isCustomDomain))
     return inferred(
@@ -90,7 +104,7 @@ function otherIssuer({ token, inquiry }: InactiveContext): InactiveReason | unde
       `${cause} With a custom domain PingOne issues under either host, so this may be the same environment.`,
       'Make sure that the custom domain belongs to this environment.',
     );
-  return evidence('it names another issuer', cause, 'Choose the server and environment that issued it.');
+  return evidence('it names another issuer', cause, 'Choose the server and environment that issued it.', 'iss');
 }
 
 function otherClient({ token: { claims, kind }, inquiry }: InactiveContext): InactiveReason | undefined {
@@ -103,6 +117,7 @@ function otherClient({ token: { claims, kind }, inquiry }: InactiveContext): Ina
     'issued to another client',
     `Its ${named} is ${excerpt(client)}; ${inquiry.clientId} asked. Many servers, PingOne among them, answer inactive to any other client.`,
     'Ask as the client that the token was issued to, or as the resource named in aud.',
+    named,
   );
 }
 
@@ -183,7 +198,8 @@ function vendorRule({ inquiry, token }: InactiveContext): InactiveReason | undef
 }
 
 function otherResource({ inquiry, token }: InactiveContext): InactiveReason | undefined {
-  if (inquiry.caller !== 'resource') return undefined;
+  if (inquiry.caller !== 'resource' || textsOf(firstNamed(token.claims, 'aud')).includes(inquiry.clientId))
+    return undefined;
   const audiences = textsOf(firstNamed(token.claims, 'aud'));
   return inferred(
     'meant for another resource',

@@ -4,13 +4,15 @@ import type { Expectation } from './expectation.ts';
 import { isWrong, type Finding } from './finding.ts';
 import { nearMissesOf } from './near-misses.ts';
 import { judgeAge, judgeExpiry, judgeNotBefore, timeFlags } from './time-findings.ts';
-import { firstNamed, pairVoices, valuesOf, type Voices } from './voices.ts';
+import { duplicateFlag, firstNamed, pairVoices, valuesOf, type Voices } from './voices.ts';
 
 /** What the answer is held against, and when: `now` is in milliseconds since the epoch. */
 export interface JudgingContext {
   readonly server: JsonNode;
   readonly expectation: Expectation;
   readonly now: number;
+  /** When the server answered, in milliseconds since the epoch: what passed since then does not contradict it. */
+  readonly answeredAt: number;
 }
 
 /**
@@ -30,10 +32,17 @@ export function judgeClaims(token: JsonNode | undefined, context: JudgingContext
   return inOrder([...findings, ...absent]);
 }
 
+const NOTHING: readonly string[] = [];
+const NONE: Finding['near'] = [];
+const ALWAYS_JUDGED: ReadonlySet<string> = new Set(['aud', 'scope', ...TIME_CLAIMS]);
+
 function judge(voices: Voices, context: JudgingContext): Finding {
   const { claim, server } = voices;
   const { expectation, now } = context;
-  const expected = expectation.values.get(claim) ?? [];
+  const expected = expectation.values.get(claim) ?? NOTHING;
+  // most claims: there can be a hundred thousand, and nobody asks about them
+  if (expected === NOTHING && !ALWAYS_JUDGED.has(claim))
+    return { ...voices, standing: 'unasked', expected, absent: NOTHING, near: NONE };
   const base: Finding = { ...voices, standing: 'unasked', expected, absent: [], near: [] };
   if (claim === 'auth_time' && expectation.maximumAge !== undefined)
     return judgeAge(base, expectation.maximumAge, now, isRepeated(voices));
@@ -45,7 +54,7 @@ function judge(voices: Voices, context: JudgingContext): Finding {
   const repeated = isRepeated(voices);
   switch (claim) {
     case 'exp':
-      return judgeExpiry(base, server, now, repeated);
+      return judgeExpiry(base, server, context, repeated);
     case 'nbf':
       return judgeNotBefore(base, server, now, repeated);
     case 'scope':
@@ -63,7 +72,7 @@ function judge(voices: Voices, context: JudgingContext): Finding {
   }
 }
 
-const isRepeated = ({ claim, flags }: Voices): boolean => flags.includes(`duplicate-key:${claim}`);
+const isRepeated = ({ claim, flags }: Voices): boolean => flags.includes(duplicateFlag(claim));
 
 /** Holds the values against the expected ones. A name that is there twice says nothing that can be relied on. */
 function against(finding: Finding, repeated: boolean): Finding {
@@ -71,7 +80,9 @@ function against(finding: Finding, repeated: boolean): Finding {
   if (repeated && (expected.length > 0 || claim === 'aud' || claim === 'scope'))
     return { ...finding, standing: 'unmet', absent: expected };
   if (expected.length === 0) return finding;
-  const values = new Set(valuesOf(claim, server));
+  // a list with anything but strings in it is no list of audiences or scopes: nothing of it is met
+  const isShaped = server?.kind !== 'array' || server.items.every(({ kind }) => kind === 'string');
+  const values = new Set(isShaped ? valuesOf(claim, server) : []);
   const absent = expected.filter((value) => !values.has(value));
   return { ...finding, standing: absent.length === 0 ? 'met' : 'unmet', absent };
 }

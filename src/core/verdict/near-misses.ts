@@ -20,8 +20,9 @@ const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** For the first absent values, the value that was probably meant to be it, if one is like it. */
-export function nearMissesOf({ claim, server, absent }: Finding, root: JsonNode): readonly NearMiss[] {
-  const values = comparable(valuesOf(claim, server));
+export function nearMissesOf({ claim, server, absent, expected }: Finding, root: JsonNode): readonly NearMiss[] {
+  // a value that is itself expected was meant to be itself
+  const values = comparable(valuesOf(claim, server).filter((value) => !expected.includes(value)));
   const elsewhere = (ELSEWHERE[claim] ?? []).map((name) => [name, valuesAt(root, name)] as const);
   return absent.slice(0, MOST_EXPLAINED).flatMap((meant): readonly NearMiss[] => {
     const nearest = nearestOf(values, meant);

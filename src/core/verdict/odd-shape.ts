@@ -26,14 +26,17 @@ export function oddShapeOf(claim: string, node: JsonNode): string | undefined {
     case 'acr':
       return node.kind === 'string' ? unsetMapping(node) : `A string was expected here, this is ${describeKind(node)}.`;
     default:
-      return unsetMapping(node);
+      return node.kind === 'array' ? firstOf(node.items.slice(0, 100), unsetMapping) : unsetMapping(node);
   }
 }
+
+const firstOf = (nodes: readonly JsonNode[], say: (node: JsonNode) => string | undefined): string | undefined =>
+  nodes.map(say).find((said) => said !== undefined);
 
 function oddTime(node: JsonNode): string | undefined {
   const reading = readTime(node);
   if (reading.kind === 'time') return undefined;
-  if (reading.kind === 'out-of-range') return 'Beyond any calendar: no time is meant by it.';
+  if (reading.kind === 'out-of-range') return 'Too far away to be meant: more than three thousand years.';
   if (reading.kind === 'suspicious-milliseconds')
     return `Looks like milliseconds. In seconds it would be ${describeSeconds(Number(shownText(node)) / 1000)}.`;
   if (node.kind === 'string') {
@@ -60,7 +63,8 @@ function oddAudience(node: JsonNode): string | undefined {
   if (node.kind !== 'array') return `A string or a list of strings was expected, this is ${describeKind(node)}.`;
   const other = node.items.find((item) => item.kind !== 'string');
   if (other) return `Its entries should be strings; one is ${describeKind(other)}.`;
-  return node.items.length === 0 ? 'An empty list: the token is meant for nobody.' : undefined;
+  if (node.items.length === 0) return 'An empty list: the token is meant for nobody.';
+  return firstOf(node.items, unsetMapping);
 }
 
 /** @see https://www.rfc-editor.org/rfc/rfc6749#section-7.1 */

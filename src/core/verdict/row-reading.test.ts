@@ -17,7 +17,7 @@ function node(text: string): JsonNode {
 /** The reading of the row of a claim, from what token and server say. */
 function rowOf(claim: string, server: string, token = '{}', expected: Partial<Draft> = {}): RowReading {
   const expectation = readExpectation({ ...EMPTY_DRAFT, ...expected });
-  const findings = judgeClaims(node(token), { server: node(server), expectation, now: NOW });
+  const findings = judgeClaims(node(token), { server: node(server), expectation, now: NOW, answeredAt: NOW });
   const finding = findings.find((each) => each.claim === claim);
   if (!finding) throw new Error(`no row ${claim}`);
   return readRow(finding, true);
@@ -63,7 +63,8 @@ describe('what a row says beside its values', () => {
     ['exp', '"4102444800"', 'Probably meant: 4102444800, 2100-01-01 00:00:00 UTC'],
     ['exp', '"2100-01-01T00:00:00Z"', 'Probably meant: 4102444800'],
     ['exp', '4102444800000', 'milliseconds. In seconds it would be 4102444800'],
-    ['exp', '1e300', 'Beyond any calendar'],
+    ['exp', '1e300', 'Too far away to be meant'],
+    ['aud', '["${resource}"]', 'was not evaluated'],
     ['exp', '{"date":"2100-01-01"}', 'an object'],
     ['scope', '["a"]', 'judged all the same'],
     ['scope', '"a,b"', 'Separated by commas'],
@@ -97,6 +98,8 @@ describe('what a row says beside its values', () => {
     ['9007199254740993', true],
     ['[1,{"a":12345678901234567890}]', true],
     ['1e999', true],
+    ['9007199254740993.0', true],
+    ['9007199254740992', false],
     ['9007199254740991', false],
     ['-0', false],
     ['0.1000000000000000055511151231257827', false],

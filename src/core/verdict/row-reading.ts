@@ -3,6 +3,7 @@ import { excerpt } from '../claims/excerpt.ts';
 import type { JsonNode } from '../token/json.ts';
 import { describeDifference } from './difference.ts';
 import type { Finding } from './finding.ts';
+import { duplicateFlag } from './voices.ts';
 import { oddShapeOf } from './odd-shape.ts';
 import { describeValue } from './value-meaning.ts';
 
@@ -36,11 +37,11 @@ export function readRow(finding: Finding, vouched: boolean): RowReading {
   for (const miss of near)
     warn(
       miss.elsewhere === undefined
-        ? `Near miss: ${excerpt(miss.value)} for ${excerpt(miss.meant)}: ${miss.difference}.`
-        : `${excerpt(miss.value)} stands in ${miss.elsewhere} instead.`,
+        ? `Near miss: “${excerpt(miss.value)}” for “${excerpt(miss.meant)}”: ${miss.difference}.`
+        : `“${excerpt(miss.value)}” stands in ${miss.elsewhere} instead.`,
     );
   for (const flag of finding.flags) warn(FLAG_NOTES[flag] ?? duplicateNote(flag, claim));
-  if (flags.has('differs') && token && server) warn(describeDifference(claim, token, server));
+  if (flags.has('differs') && token && server) warn(describeDifference(claim, token, server, vouched));
   const node = server ?? token;
   if (node) {
     warn(oddShapeOf(claim, node));
@@ -49,12 +50,16 @@ export function readRow(finding: Finding, vouched: boolean): RowReading {
   const values = [server, token].filter((value) => value !== undefined);
   if (values.some(hasUnsafeNumber)) {
     flags.add('number-overflow');
-    warn('More digits than most readers of JSON keep: they would round it. Here every digit is as it came.');
+    warn('A number that most readers of JSON cannot hold: they would round it. Here every digit is as it came.');
   }
-  for (const hazard of new Set(textHazards(claim, values))) {
-    flags.add(hazard.flag);
-    warn(`${hazard.sentence} ${hazard.codePoints.join(', ')}.`);
-  }
+  for (const [where, hazards] of [
+    ['Its name: ', hazardsOf(beginningOf(claim))],
+    ['', textHazards(values)],
+  ] as const)
+    for (const { flag, sentence, codePoints } of hazards) {
+      flags.add(flag);
+      warn(`${where}${sentence} ${codePoints.join(', ')}.`);
+    }
   if (vouched && server === undefined && token && finding.standing !== 'missing')
     quiet('Only the token says this: the server left it out.');
   return { flags: [...flags], notes: withoutRepeats(notes) };
@@ -71,18 +76,17 @@ const FLAG_NOTES: Readonly<Record<string, string>> = {
 function duplicateNote(flag: string, claim: string): string | undefined {
   const name = /^duplicate-key:(.*)$/s.exec(flag)?.[1];
   if (name === undefined) return undefined;
-  return name === claim
+  return flag === duplicateFlag(claim)
     ? 'This name is there more than once: readers of JSON disagree on which counts.'
     : `It has the name “${excerpt(name)}” more than once: readers of JSON disagree on which counts.`;
 }
 
-/** The hazards in the name of the claim and in every text of its values, each kind once. */
-function textHazards(claim: string, values: readonly JsonNode[]): readonly Hazard[] {
+/** The hazards in every text of the values, each kind once. */
+function textHazards(values: readonly JsonNode[]): readonly Hazard[] {
   const byFlag = new Map<string, Hazard>();
   const note = (text: string): void => {
     for (const hazard of hazardsOf(beginningOf(text))) if (!byFlag.has(hazard.flag)) byFlag.set(hazard.flag, hazard);
   };
-  note(claim);
   for (const value of values) for (const text of textsIn(value)) note(text);
   return [...byFlag.values()];
 }
@@ -114,10 +118,16 @@ function* textsIn(root: JsonNode): Generator<string> {
 function hasUnsafeNumber(root: JsonNode): boolean {
   for (const node of nodesIn(root))
     if (node.kind === 'number')
-      if (!Number.isFinite(node.number) || (!Number.isSafeInteger(node.number) && /^-?\d+$/.test(node.source)))
+      if (!Number.isFinite(node.number) || (Math.abs(node.number) > Number.MAX_SAFE_INTEGER && isRounded(node)))
         return true;
   return false;
 }
+
+/** Whether a double has other digits than an integer that is larger than the safe ones. */
+const isRounded = ({ source, number }: { readonly source: string; readonly number: number }): boolean => {
+  const digits = /^-?(\d+)(?:\.0*)?$/.exec(source)?.[1];
+  return digits === undefined ? !/e/i.test(source) : BigInt(digits) !== BigInt(Math.abs(number));
+};
 
 const withoutRepeats = (notes: readonly RowNote[]): readonly RowNote[] => [
   ...new Map(notes.map((note) => [note.sentence, note])).values(),

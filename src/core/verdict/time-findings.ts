@@ -2,15 +2,23 @@ import { CLOCK_TOLERANCE_S, readExpiry, readTime } from '../claims/time.ts';
 import type { JsonNode } from '../token/json.ts';
 import type { Finding } from './finding.ts';
 
-/** The finding on `exp`: a token that is active must not have expired. `now` is in milliseconds since the epoch. */
-export function judgeExpiry(finding: Finding, node: JsonNode, now: number, repeated: boolean): Finding {
+/**
+ * The finding on `exp`: a token that is active must not have expired. Both moments are in milliseconds since the epoch; only
+ * an `exp` that had passed when the server answered contradicts it.
+ */
+export function judgeExpiry(
+  finding: Finding,
+  node: JsonNode,
+  { now, answeredAt }: { readonly now: number; readonly answeredAt: number },
+  repeated: boolean,
+): Finding {
   const expiry = readExpiry(node, now);
-  const expired = expiry === 'expired';
+  const contradicts = expiry === 'expired' && readExpiry(node, answeredAt) === 'expired';
   return {
     ...finding,
     standing: expiry !== 'valid' || repeated ? 'unmet' : 'met',
     expiry,
-    flags: expired ? [...finding.flags, 'active-but-expired'] : finding.flags,
+    flags: contradicts ? [...finding.flags, 'active-but-expired'] : finding.flags,
   };
 }
 

@@ -24,7 +24,8 @@ export function describeValue(claim: string, node: JsonNode): string | undefined
 }
 
 /** @see https://www.rfc-editor.org/rfc/rfc7800#section-3.1 */
-function describeConfirmation(node: JsonNode): string {
+function describeConfirmation(node: JsonNode): string | undefined {
+  if (node.kind !== 'object') return undefined;
   const has = (name: string): boolean => membersNamed(node, name).length > 0;
   if (has('jkt'))
     return 'Bound to the DPoP key with this thumbprint: each request needs a proof made with it (RFC 9449 §6).';
@@ -55,6 +56,7 @@ function describeActors(node: JsonNode): string | undefined {
 /** @see https://www.rfc-editor.org/rfc/rfc9396#section-2 */
 function describeDetails(node: JsonNode): string {
   if (node.kind !== 'array') return 'A list of objects was expected here.';
+  if (node.items.length === 0) return 'No permissions: the list is empty.';
   const types = node.items.map((item) => textOf(item, 'type') ?? 'one without type');
   return `${types.length} ${types.length === 1 ? 'permission' : 'permissions'}: ${listed(types)}.`;
 }

@@ -101,6 +101,9 @@ describe('the verdict', () => {
 
   test.each([
     ['accepted', 'Accepted: for api, with read', of({})],
+    ['rejected', 'Rejected: aud does not name api', of({ aud: [1, 'api'] })],
+    ['rejected', 'Rejected: read was not granted', of({ scope: [{}, 'read'] })],
+    ['failed', 'Failed: the server refused the request', of({ error: 'invalid_token' })],
     ['active', 'Active: nothing was expected of it', of({}, '', '')],
     ['rejected', 'Rejected: admin was not granted', of({}, 'api', 'read admin')],
     ['rejected', 'Rejected: aud does not name other', of({}, 'other')],
@@ -115,7 +118,7 @@ describe('the verdict', () => {
     ['inactive', 'Inactive: the server does not vouch for it', of({ active: false })],
     [
       'malformed',
-      'Not an introspection answer: the answer is not a valid introspection response',
+      'Not an introspection answer: its member “active” is a string ("true"), not a boolean: it counts as neither',
       of({ active: 'true' }),
     ],
   ])('%s: %s', (state, headline, verdict) => expect([verdict.state, verdict.headline]).toEqual([state, headline]));
@@ -169,7 +172,10 @@ describe('the verdict', () => {
       judgeAnswer(answered, evidenceOf({ expectedScope: 'read' }, { state, sentence: 'Because.' }));
     expect(judged('failed')).toMatchObject({ state: 'rejected', reason: 'Because.' });
     expect(judged('verified')).toMatchObject({ state: 'accepted' });
-    expect(judged('no-key')).toMatchObject({ state: 'accepted', caution: expect.stringContaining('Because.') });
+    expect(judged('no-key')).toMatchObject({
+      state: 'accepted',
+      caution: expect.stringContaining('could not be checked'),
+    });
   });
 
   test('an accepted answer is judged anew when its exp passes, and then it is rejected', () => {

@@ -1,11 +1,11 @@
 import { listed } from '../claims/excerpt.ts';
-import { describeDuration, secondsOf } from '../claims/time.ts';
+import { secondsOf, utcOf } from '../claims/time.ts';
 import type { Answered } from '../introspection/introspect.ts';
 import type { Introspection } from '../introspection/introspection.ts';
 import { describeProblem } from '../problem/problem.ts';
 import type { SignatureCheck } from '../token/signature.ts';
 import type { Token } from '../token/token.ts';
-import { cautionOf } from './caution.ts';
+import { cautionOf, kindCaution } from './caution.ts';
 import { expectsAnything, type Expectation } from './expectation.ts';
 import { describeFault, explainFault } from './fault-words.ts';
 import { isWrong, listClaims, type Finding } from './finding.ts';
@@ -57,18 +57,20 @@ export function judgeAnswer(answered: Answered, evidence: Evidence): Verdict {
     case 'malformed': {
       const prefix = outcome.kind === 'failed' ? 'Failed' : 'Not an introspection answer';
       const { title } = describeProblem(outcome.problem);
+      const { code, detail = '' } = outcome.problem;
+      const isTelling = code === 'malformed-json' && detail !== '';
       const members = outcome.kind === 'malformed' ? outcome.members : undefined;
       return {
         state: outcome.kind,
-        headline: `${prefix}: ${lowerFirst(title)}`,
-        reason: outcome.problem.detail ?? 'There is no answer to judge: nothing is known about the token.',
+        headline: `${prefix}: ${lowerFirst(isTelling ? detail.replace(/\.$/, '') : title)}`,
+        reason: isTelling ? `${title}.` : detail || 'There is no answer to judge: nothing is known about the token.',
         findings: listClaims(members, evidence.token.claims, 'not-evaluated', evidence.now),
         inactive: [],
       };
     }
     case 'introspection':
       return outcome.introspection.active
-        ? judgeActive(outcome.introspection, evidence)
+        ? judgeActive(outcome.introspection, answered.receivedAt, evidence)
         : judgeInactive(answered, outcome.introspection, evidence);
   }
 }
@@ -95,23 +97,32 @@ function judgeInactive(answered: Answered, { members }: Introspection, { token, 
     state: 'inactive',
     headline: `Inactive: ${first?.short ?? 'the server does not vouch for it'}`,
     reason: `The server answered active: false and may not say why. ${WEIGHTS[first?.weight ?? 'remains']}`,
-    findings: listClaims(members, token.claims, 'not-evaluated', now),
+    findings: implicatedFirst(listClaims(members, token.claims, 'not-evaluated', now), inactive),
     inactive,
   };
+}
+
+/** The claims that tell why stand first, and `active` with them; nothing of it is judged. */
+function implicatedFirst(findings: readonly Finding[], reasons: readonly InactiveReason[]): readonly Finding[] {
+  const telling = new Set(reasons.flatMap(({ claim, weight }) => (claim && weight === 'evidence' ? [claim] : [])));
+  const marked = findings.map((finding) => (telling.has(finding.claim) ? { ...finding, tellsWhy: true } : finding));
+  const rank = ({ claim }: Finding): number => (telling.has(claim) ? 0 : claim === 'active' ? 1 : 2);
+  return marked.toSorted((one, other) => rank(one) - rank(other));
 }
 
 const WEIGHTS: Readonly<Record<InactiveReason['weight'], string>> = {
   evidence: 'The token itself tells.',
   inferred: 'This is inferred, not known.',
-  remains: 'Nothing in the token contradicts it.',
+  remains: 'Nothing that is known here explains it.',
 };
 
-function judgeActive({ members, signedBy }: Introspection, evidence: Evidence): Verdict {
+function judgeActive({ members, signedBy }: Introspection, answeredAt: number, evidence: Evidence): Verdict {
   const { token, expectation, signature, now } = evidence;
-  const findings = judgeClaims(token.claims, { server: members, expectation, now });
+  const findings = judgeClaims(token.claims, { server: members, expectation, now, answeredAt });
   const base = { findings, inactive: [] };
   const wrong = findings.filter(isWrong);
   const [first] = wrong;
+  const kind = kindCaution(members, token);
   if (first || signature?.state === 'failed') {
     const others = [
       ...new Set(wrong.slice(1).flatMap(({ claim }) => (claim === first?.claim ? [] : [claim]))),
@@ -120,6 +131,7 @@ function judgeActive({ members, signedBy }: Introspection, evidence: Evidence): 
     const also = others.length === 0 ? '' : ` Also wrong: ${listed(others, ', ', 8)}.`;
     return {
       ...base,
+      ...(kind === undefined ? {} : { caution: kind }),
       state: 'rejected',
       headline: first ? `Rejected: ${describeFault(first, now)}` : 'Rejected: the signature of the token is not valid',
       reason: `${first ? explainFault(first) : (signature?.sentence ?? '')}${also}`,
@@ -137,7 +149,7 @@ function judgeActive({ members, signedBy }: Introspection, evidence: Evidence): 
         'The server vouches for this token. Enter the expected resource and scope to learn whether your API should accept it.',
     };
   const expiry = secondsOf(firstNamed(members, 'exp'));
-  const left = expiry === undefined ? '' : ` It expires in ${describeDuration(expiry - now / 1000)}.`;
+  const left = expiry === undefined ? '' : ` It expires at ${utcOf(expiry)}.`;
   const signed = signedBy === undefined ? '' : ` Its answer is a signed JWT: ${lowerFirst(signedBy)}`;
   return {
     ...base,

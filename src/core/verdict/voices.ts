@@ -61,6 +61,9 @@ function byName(node: JsonNode | undefined): ReadonlyMap<string, readonly JsonNo
   return named;
 }
 
+/** The flag of a name that is there twice. Flags are separated by spaces, so that of a name with one is percent-encoded. */
+export const duplicateFlag = (name: string): string => `duplicate-key:${name.replace(/\s/gu, encodeURIComponent)}`;
+
 /** So many nested duplicates are told by name; a thousand more would say nothing new. */
 const MOST_NAMED = 20;
 
@@ -68,7 +71,7 @@ function duplicateFlags(name: string, value: JsonNode, times: number): readonly 
   const nested = value.kind === 'object' || value.kind === 'array' ? duplicateNames(value) : [];
   const names = new Set(nested.slice(0, MOST_NAMED));
   if (times > 1) names.add(name);
-  return [...names].map((duplicate) => `duplicate-key:${duplicate}`);
+  return [...names].map(duplicateFlag);
 }
 
 /** Whether both voices say the same: lists of audiences and scopes as sets, numbers by value, the rest by its text. */
