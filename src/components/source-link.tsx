@@ -7,7 +7,7 @@ export function SourceLink({ source }: { readonly source: Source }) {
       href={source.url}
       target="_blank"
       rel="noopener noreferrer"
-      className="text-small [overflow-wrap:anywhere] text-muted underline decoration-line underline-offset-2 hover:text-ink"
+      className="inline-block max-w-full text-small [overflow-wrap:anywhere] text-muted underline decoration-line underline-offset-2 hover:text-ink"
     >
       {source.name}
     </a>

@@ -132,3 +132,11 @@ describe('an opaque value is decoded exactly once', () => {
     ['environment', 'ACCESS_TOKEN=a%2Bb+c', 'a%2Bb+c'],
   ])('%s', (_, pasted, token) => expect(cleanToken(pasted).text).toBe(token));
 });
+
+test.each([
+  'BNlnZ1PoNJWt==',
+  'tGzv3JOkToken==',
+  '6SVafrUeBO1C.4jwt=WUK2S7UNoEpV',
+  'BDApI0authorization:457E',
+  '"abc123","def456"',
+])('the opaque token %s is not shortened', (token) => expect(cleanToken(token).text).toBe(token));

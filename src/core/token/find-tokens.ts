@@ -50,7 +50,7 @@ const NEAR = 60;
 /** A run that goes on behind something that no JWT has is a part of one; quotes, separators and tags stand between tokens. */
 const JUNK_BEFORE = /[\w~-][^\w\s.~"'`“”„‘’«»()[\]{}<>=:,;|&#?/\\-]+$/;
 const JUNK_BEHIND =
-  /^(?:[+/=%]|\s*[[(<{]*\s*(?:\.{2}|[…⋯]|truncated)|(?![,;|&]\s*(?:[\w.-]+["'`]?\s*[:=]|e[wy])|&\w+;|<\/?[a-z])[^\w\s.~"'`“”„‘’«»\\-]+[\w~-])/i;
+  /^(?:[+/=%]|\s*[[(<{]*\s*(?:\.{2}|[…⋯]|truncated)|(?![,;|&]\s*(?:[\w.-]+["'`]?\s*[:=]|e[wy])|&\w+;)[^\w\s.~"'`“”„‘’«»<\\-]+[\w~-])/i;
 
 const unfold = (run: string): string => run.replace(/[^\w.~-]+/g, '');
 

@@ -1,4 +1,4 @@
-import { membersNamed, readJson, textOf, type JsonNode } from './json.ts';
+import { duplicateNames, membersNamed, readJson, textOf, type JsonNode } from './json.ts';
 import { readPart } from './jwt-part.ts';
 
 /** The base64url parts of a JWS in JSON form, and its unprotected header; of several signatures, those of the first. */
@@ -16,20 +16,18 @@ export function readJwsJson(text: string): JwsJson | undefined {
   if (!/^\s*\{/.test(text)) return undefined;
   const json = readJson(text);
   if (!json.ok) return undefined;
-  const [list, second] = membersNamed(json.value, 'signatures');
-  if (second || (list && SIGNER.some((name) => membersNamed(json.value, name).length > 0))) return undefined;
+  const [list] = membersNamed(json.value, 'signatures');
+  const isBoth = list && ['protected', 'header', 'signature'].some((name) => membersNamed(json.value, name).length > 0);
+  if (isBoth || duplicateNames(json.value).length > 0) return undefined;
   const signer = list?.kind === 'array' ? list.items[0] : json.value;
   const [payload, signature] = [textOf(json.value, 'payload'), textOf(signer, 'signature')];
   if (payload === undefined || signature === undefined) return undefined;
-  if (SIGNER.some((name) => membersNamed(signer, name).length > 1)) return undefined;
   const head = textOf(signer, 'protected') ?? '';
   const [unprotected] = membersNamed(signer, 'header');
   return isAmbiguous(readPart(head, 'header'), unprotected)
     ? undefined
     : { parts: [head, payload, signature], unprotected };
 }
-
-const SIGNER = ['protected', 'header', 'signature'];
 
 /** Names of the two headers must be disjoint, and `crit` must be protected (section 4.1.11). */
 function isAmbiguous(header: JsonNode | undefined, unprotected: JsonNode | undefined): boolean {

@@ -132,3 +132,25 @@ describe('what is public, or no key, is not taken for one', () => {
     for (const { text } of harmless) expect(isPrivateKey(text)).toBe(false);
   });
 });
+
+describe('hidden keys are seen', () => {
+  const base64 = (text: string): string => Buffer.from(text).toString('base64');
+  test.each([
+    ['PEM behind a line break, in base64', base64(`\n${PEM}`)],
+    ['PEM behind a blank, in base64', base64(` ${PEM}`)],
+    ['PEM behind attributes, in base64', base64(`Bag Attributes\n    localKeyID: 01\n${PEM}`)],
+    ['PEM behind a name, in wrapped base64', base64(`KEY="${PEM}"`).replaceAll(/.{64}/g, '$&\n')],
+    ['OpenSSH without its frame', `b3BlbnNzaC1rZXktdjEA${'A'.repeat(80)}`],
+    ['JWK with escaped names', JWK.replace('"d"', String.raw`"\u0064"`).replace('"kty"', String.raw`"\u006bty"`)],
+    ['JWK as a form', new URLSearchParams(JSON.parse(JWK) as Record<string, string>).toString()],
+    ['age', `AGE-SECRET-KEY-1${'Q'.repeat(58)}`],
+    ['WireGuard', `[Interface]\nPrivateKey = ${'A'.repeat(43)}=`],
+  ])('%s', (_, text) => expect(isPrivateKey(text)).toBe(true));
+
+  test('a public key in the same wrappings is none', () => {
+    const { kty, crv, x, y } = EC.publicKey.export({ format: 'jwk' });
+    const form = new URLSearchParams(Object.entries({ kty, crv, x, y }).map(([name, value]) => [name, String(value)]));
+    const pem = EC.publicKey.export({ type: 'spki', format: 'pem' }).toString();
+    for (const text of [form.toString(), base64(`\n${pem}`)]) expect(isPrivateKey(text)).toBe(false);
+  });
+});

@@ -39,18 +39,20 @@ const PRIVATE: readonly (readonly RegExp[])[] = [
  */
 export function isPrivateKey(text: string): boolean {
   const searched = text.slice(0, LONGEST_SEARCHED);
-  return [searched, unescaped(searched), unescaped(decoded(searched))].some((each) =>
+  return [searched, unescaped(searched), unescaped(withinBase64(searched))].some((each) =>
     PRIVATE.some((patterns) => patterns.every((pattern) => pattern.test(each))),
   );
 }
 
 /** A text without the escapes that JSON allows for ASCII. */
 const unescaped = (text: string): string =>
-  text.replace(/\\+u00([2-7][\da-f])/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
+  text.replace(/(?<!\\)\\+u00([2-7][\da-f])/gi, (_, digits: string) =>
+    String.fromCharCode(Number.parseInt(digits, 16)),
+  );
 
-/** What stands in a text that is nothing but base64, whatever it is the end of; else nothing. */
-function decoded(text: string): string {
-  if (!/^[\w+/=\s-]{40,}$/.test(text)) return '';
+/** What is encoded in a text that is nothing but base64, even if its end is lost; empty for any other text. */
+export function withinBase64(text: string): string {
+  if (!/^[\w+/=\s-]+$/.test(text)) return '';
   const digits = text.replace(/[\s=]+/g, '');
   const { bytes } = readBase64Url(digits.slice(0, digits.length - (digits.length % 4 === 1 ? 1 : 0)));
   return bytes ? new TextDecoder().decode(bytes) : '';

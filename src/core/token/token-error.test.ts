@@ -1,7 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { cleanToken } from './clean.ts';
 import { tokenError } from './token-error.ts';
+import { readToken } from './token.ts';
 
 const JWT = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIn0.c2lnbmF0dXJl';
 const PEM = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
@@ -78,4 +80,95 @@ describe('what may be a token is not refused', () => {
     ])
       expect(refusal(`${encode({ alg: 'RS256' })}.${encode(claims)}.AAAA`)).toBeUndefined();
   });
+});
+
+const { cases } = JSON.parse(readFileSync(new URL('../../../e2e/corpora/tokens.json', import.meta.url), 'utf8')) as {
+  readonly cases: readonly { readonly input: string }[];
+};
+const WHOLE = cases[0]?.input ?? '';
+const [HEADER = '', PAYLOAD = '', SIGNATURE = ''] = WHOLE.split('.');
+const broken = (junk: string): readonly string[] => [
+  `${HEADER}.${PAYLOAD.slice(0, 50)}${junk}${PAYLOAD.slice(50)}.${SIGNATURE}`,
+  `${HEADER}.${PAYLOAD}.${SIGNATURE.slice(0, 50)}${junk}${SIGNATURE.slice(50)}`,
+];
+const WRAPPINGS: readonly ((text: string) => string)[] = [
+  (text) => text,
+  (text) => `Bearer ${text}`,
+  (text) => `{"access_token":"${text}","token_type":"Bearer"}`,
+  (text) => `curl -H "Authorization: Bearer ${text}" https://a.test`,
+];
+
+describe('a JWT that is not whole', () => {
+  test.each([
+    `${WHOLE.slice(0, -30)}...`,
+    `${WHOLE}...`,
+    `${WHOLE.slice(0, 60)}..`,
+    `${WHOLE.slice(0, 150)}[…]`,
+    ...['...', ' ... ', '…', '[...]', '[…]', '(truncated)', ' [truncated] '].flatMap(broken),
+  ])('is refused as cut off, however it is wrapped: %s', (cut) => {
+    for (const wrapped of WRAPPINGS) expect(refusal(wrapped(cut))).toContain('cut off');
+  });
+
+  test.each(['*', '!', ':', '&', '@', ',', ';', '•••', 'а'])(
+    'stays as it was pasted around %s, and is flagged',
+    (junk) => {
+      for (const text of broken(junk)) {
+        expect(cleanToken(text).text).toBe(text);
+        expect(readToken(text).flags).toContain('not-base64url');
+      }
+    },
+  );
+
+  test('is not taken out of a sentence', () => {
+    for (const text of [...broken('*'), `${HEADER}.${PAYLOAD}`, `${SIGNATURE}*${WHOLE}`])
+      expect(cleanToken(`see ${text} there`).text).toBe(`see ${text} there`);
+  });
+});
+
+describe('a client secret', () => {
+  const secret = 's3cr3t-of-client';
+  const basic = Buffer.from(`id:${secret}`).toString('base64');
+  test.each([
+    `a${secret}b`,
+    `id:${secret}`,
+    `Basic ${basic}`,
+    basic,
+    Buffer.from(`${secret}\n`).toString('base64url'),
+    `x Basic ${Buffer.from(`id:${encodeURIComponent(secret)}`).toString('base64')} y`,
+    encodeURIComponent(` ${secret}`),
+  ])('that stands in the field is refused within %j', (text) =>
+    expect(refusal(text, secret)).toContain('client secret'),
+  );
+
+  test.each([
+    `{"Authorization":"Basic ${basic}"}`,
+    `curl -H "Authorization: Basic ${basic}" https://a.test`,
+    `POST /as/token HTTP/1.1\r\nHost: a.test\r\nAuthorization: Basic ${basic}\r\n\r\ngrant_type=client_credentials`,
+    'Client secret\nabc',
+    'Client Secret\tabc',
+    '| Client Secret | abc |',
+    '<client_secret>abc</client_secret>',
+    'client_secret abc',
+    'tool --client-secret abc',
+    '{"key":"appSecret","value":"abc"}',
+    '{"value":"abc","type":"secret","key":"appSecret"}',
+    'spring.security.oauth2.client.registration.pingone.client-secret=abc',
+  ])('is seen by its label in %j', (text) => expect(refusal(text)).toContain('client secret'));
+
+  test('a word of an opaque token is none', () => {
+    for (const text of ['mysecrettoken', 'secret-abc', 'abc.secret.def', 'secret|abc'])
+      expect(refusal(text, 'secret')).toBeUndefined();
+  });
+});
+
+describe('what stands for a token', () => {
+  test.each(['<eyJ...>', 'Bearer ...', '%257B%257Btoken%257D%257D', 'Bearer <eyJ...>'])('%j is a template', (text) =>
+    expect(refusal(text)).toContain('template variable'),
+  );
+  test.each(['ya29.a0AfB_byC...', 'ya29.a0Af…B...'])('%j is cut off', (text) =>
+    expect(refusal(text)).toContain('cut off'),
+  );
+  test.each(['abc{{def', 'abc}}def', '}}{{', '{"a":{"b":1}}', 'short...'])('%j may be a token', (text) =>
+    expect(refusal(text)).toBeUndefined(),
+  );
 });

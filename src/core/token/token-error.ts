@@ -1,6 +1,6 @@
-import { readBase64Url } from './base64url.ts';
 import { cleanToken } from './clean.ts';
 import { percentDecoded } from './find-tokens.ts';
+import { withinBase64 } from './private-key-text.ts';
 import { readToken } from './token.ts';
 
 /** In characters: the relay carries at most 256 KiB in one request, in which the token is not alone. */
@@ -14,8 +14,7 @@ const SECRET: readonly RegExp[] = [
   /(?:^(?:[\w.]+=[^&\s]*&)*|[\s{,;?#"'`\\])(?:client )?[\w.-]{0,99}secret["'`\\]*\s*(?:[:=]|%3D)/im,
   /(?:^|[\s{,;?#"'`\\|<>*-])(?:client|app)[ _-]?secret["'`\\*]{0,4}(?:\s{0,9}[|>]|\s{1,9}\S)/i,
   /(?:key|name)["'\\]{1,4}\s*:\s*["'\\]{1,4}[\w .-]{0,99}secret["'\\]/i,
-  /^(?:(?:proxy-)?authorization[ \t]*:[ \t]*)?basic[ \t]+[\w+/-]{4,}=*\s*$/im,
-  /["'`]basic\s+[\w+/-]{4,}=*\\?["'`]|authorization["'`\\]{0,4}\s*[:=]\s*["'`\\]{0,4}basic\s+[\w+/-]{4}/i,
+  /(?:^|["'`]|authorization\s*[:=]\s*)basic\s+[\w+/-]{4,}=*\\?(?:["'`]|\s*$)/im,
   /\s(?:-u|--user)[ =]\S+:/i,
 ];
 /** A secret of fewer characters can be part of a token by chance. */
@@ -54,12 +53,6 @@ function holdsSecret(text: string, secret: string): boolean {
   if (text === secret || text === cleaned) return true;
   if (cleaned.length < SHORTEST_SECRET) return false;
   // within the credentials of HTTP Basic it is percent-encoded (RFC 6749 section 2.3.1)
-  return [text, withinBase64(text)].some((each) => [each, percentDecoded(each)].some((one) => one.includes(cleaned)));
-}
-
-/** What is encoded in the credentials of HTTP Basic, or in a text that is nothing but base64. */
-function withinBase64(text: string): string {
-  const [, encoded = ''] = /^\s*([\w+/-]+=*)\s*$/.exec(text) ?? /\bbasic\s+([\w+/-]+)/i.exec(text) ?? [];
-  const { bytes } = readBase64Url(encoded);
-  return bytes ? new TextDecoder().decode(bytes) : '';
+  const inside = withinBase64(/\bbasic\s+([\w+/=-]+)/i.exec(text)?.[1] ?? text);
+  return [text, inside, percentDecoded(text), percentDecoded(inside)].some((each) => each.includes(cleaned));
 }

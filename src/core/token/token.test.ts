@@ -131,3 +131,42 @@ describe('sizes that nobody sends', () => {
     expect(claimsOf(20_000_000)).toBeUndefined();
   });
 });
+
+describe('headers that say nothing good', () => {
+  test.each([
+    ['no-alg', jwt({}, {})],
+    ['no-alg', jwt({ kid: 'x' }, {})],
+    ['invalid-utf8', `eyJhbGciOiL_In0.${encode({})}.${bytes(256)}`],
+    ['unsigned', jwt({ alg: 'none ' }, {})],
+    ['unsigned', jwt({ alg: ' None' }, {})],
+    ['bad-alg', jwt({ alg: '' }, {})],
+    ['bad-alg', jwt({ alg: 'rs256' }, {})],
+    ['bad-alg', jwt({ alg: 'foo' }, {})],
+  ])('%s is flagged on a JWT', (flag, text) => {
+    const { kind, flags } = readToken(text);
+    expect([kind, flags]).toEqual(['jwt', expect.arrayContaining([flag])]);
+  });
+
+  test('every registered algorithm is known', () => {
+    for (const alg of ['HS512', 'PS384', 'ES256K', 'EdDSA', 'Ed25519', 'Ed448', 'ML-DSA-65'])
+      expect(readToken(jwt({ alg }, {})).flags).not.toContain('bad-alg');
+  });
+});
+
+test('Keycloak names the use of a token in a claim', () => {
+  const kindOf = (typ: string): string => readToken(jwt(RS256, { iss: 'a', sub: 'u', aud: 'c', nonce: 'n', typ })).kind;
+  expect(['Bearer', 'ID', 'x'].map(kindOf)).toEqual(['jwt', 'id-token', 'id-token']);
+  expect(readToken(jwt(RS256, { iss: 'a', sub: 'u', typ: 'ID' })).kind).toBe('id-token');
+});
+
+describe('a JWS in JSON form that can be read in two ways is opaque', () => {
+  const signer = { protected: encode(RS256), signature: bytes(256) };
+  const payload = encode({ sub: 'a' });
+  test.each([
+    ['crit that is not protected', JSON.stringify({ payload, ...signer, header: { crit: ['x'] } })],
+    ['alg in both headers', JSON.stringify({ payload, ...signer, header: { alg: 'none' } })],
+    ['both forms', JSON.stringify({ payload, ...signer, signatures: [signer] })],
+    ['signatures twice', `{"payload":"${payload}","signatures":[${JSON.stringify(signer)}],"signatures":[]}`],
+    ['a header twice', `{"payload":"${payload}","header":{},"header":{},"signature":"AA"}`],
+  ])('%s', (_, text) => expect(readToken(text).kind).toBe('opaque'));
+});

@@ -57,8 +57,9 @@ export function readToken(text: string): Token {
   const [head = ''] = parts;
   if (!(isSdJwt ? [3] : [2, 3, 5]).includes(parts.length) || (isHuge && head.length > LONGEST_HEADER))
     return plain('opaque');
-  const header = readPart(head, 'header');
-  if (!isHuge && parts.length === 3 && isSpoilt(text, head, header)) return readSigned(text, parts);
+  const flags = new Set<string>();
+  const header = readPart(head, 'header', flags);
+  if (!isHuge && isSpoilt(header, flags) && JWS_SHAPE.test(text)) return readSigned(text, parts);
   if (!isJoseHeader(header) || (parts.length === 2 && membersNamed(header, 'alg').length === 0)) return plain('opaque');
   if (parts.length === 5) return { ...plain('jwe'), parts, header };
   if (isHuge) return { ...plain(isSdJwt ? 'sd-jwt' : 'jwt'), parts, header };
@@ -66,14 +67,11 @@ export function readToken(text: string): Token {
   return isSdJwt ? { ...token, kind: 'sd-jwt' } : token;
 }
 
-/** Whether a text has the shape of a JWS, and a header that says nothing or is no UTF-8. */
-function isSpoilt(text: string, head: string, header: JsonNode | undefined): boolean {
-  if (!/^e(?:yJ|30)[\w-]*\.[\w-]*\.[\w-]*$/.test(text)) return false;
-  if (header) return header.kind === 'object' && header.members.length === 0;
-  const flags = new Set<string>();
-  readPart(head, 'header', flags);
-  return flags.has('invalid-utf8');
-}
+const JWS_SHAPE = /^e(?:yJ|30)[\w-]*\.[\w-]*\.[\w-]*$/;
+
+/** Whether the header of a JWS says nothing, or is no UTF-8. */
+const isSpoilt = (header: JsonNode | undefined, flags: ReadonlySet<string>): boolean =>
+  header ? header.kind === 'object' && header.members.length === 0 : flags.has('invalid-utf8');
 
 /** Decodes the parts of a JWS: header, payload, and the signature unless the copy lost it. */
 function readSigned(text: string, parts: readonly string[], unprotected?: JsonNode): Token {
@@ -97,7 +95,7 @@ function readSigned(text: string, parts: readonly string[], unprotected?: JsonNo
 }
 
 /** The registered algorithms. @see https://www.iana.org/assignments/jose/jose.xhtml */
-const SIGNING = /^(?:(?:HS|RS|ES|PS)(?:256|384|512)|ES256K|EdDSA|Ed25519|Ed448|ML-DSA-(?:44|65|87))$/;
+const SIGNING = /^(?:[HREP]S(?:256|384|512)|ES256K|Ed(?:DSA|25519|448)|ML-DSA-(?:44|65|87))$/;
 
 /** `length` is that of the signature in bytes. @see https://www.rfc-editor.org/rfc/rfc8725#section-3.1 */
 function algorithmFlags(header: JsonNode | undefined, length: number | undefined): readonly string[] {
@@ -127,7 +125,7 @@ function kindOfJwt(header: JsonNode | undefined, claims: JsonNode | undefined): 
     return 'assertion';
   const use = textOf(claims, 'typ');
   if (use === 'ID') return 'id-token';
-  if (use === 'Bearer' || use === 'DPoP' || use === 'Refresh' || use === 'Offline') return 'jwt';
+  if (use === 'Bearer') return 'jwt';
   const isSignOn = ['nonce', 'at_hash', 'c_hash', 's_hash'].some(has) || numberOf(claims, 'auth_time') !== undefined;
   return isSignOn && has('aud') && !has('scope') && !has('scp') && !has('client_id') ? 'id-token' : 'jwt';
 }
