@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { PLAYED_ORIGINS } from './consoles.ts';
+import { madeUpJwt } from '../src/core/token/test-token.ts';
 import { expect, test, type ConsolePage } from './console-page.ts';
 import { PlayedServer } from './played-server.ts';
 
@@ -9,16 +10,13 @@ test.describe.configure({ mode: 'serial' });
 test.beforeAll(() => server.start());
 test.afterAll(() => server.stop());
 
-const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-const jwt = (claims: object): string =>
-  `${encode({ alg: 'RS256', kid: 'k1', typ: 'at+jwt' })}.${encode(claims)}.${Buffer.alloc(256, 7).toString('base64url')}`;
 const now = (): number => Math.floor(Date.now() / 1000);
 
 /** Asks about a token with these claims, and has the server say that. */
 async function ask(console: ConsolePage, token: object, said: object): Promise<void> {
   await console.open();
   await server.choose(console);
-  await console.field('Token').fill(jwt(token));
+  await console.field('Token').fill(madeUpJwt(token));
   await server.answer(console, JSON.stringify(said));
 }
 
@@ -113,7 +111,7 @@ test('a verdict does not stay green over a token that expires', async ({ console
 
 test('a token that expires before anything was asked is announced', async ({ console }) => {
   await console.open();
-  await console.field('Token').fill(jwt({ sub: 'a', iat: now() - 60, exp: now() + 3 }));
+  await console.field('Token').fill(madeUpJwt({ sub: 'a', iat: now() - 60, exp: now() + 3 }));
   const lifetime = console.page.getByRole('group', { name: 'Lifetime' });
   await expect(lifetime.getByRole('timer')).toContainText('Expires in');
   await expect(lifetime.getByRole('timer')).toContainText('Expired');

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { madeUpJwt } from '../src/core/token/test-token.ts';
 import { expect, test, type ConsolePage } from './console-page.ts';
 
 interface Case {
@@ -28,10 +29,6 @@ async function ready(console: ConsolePage): Promise<void> {
   await console.open();
   await console.load('Good token');
 }
-
-const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-const jwt = (claims: object): string =>
-  `${encode({ alg: 'RS256', kid: 'k1' })}.${encode(claims)}.${Buffer.alloc(256, 7).toString('base64url')}`;
 
 for (const group of new Set(corpus.cases.map((each) => each.group))) {
   const cases = corpus.cases.filter((each) => each.group === group && each.input !== undefined);
@@ -71,7 +68,7 @@ for (const group of new Set(corpus.cases.map((each) => each.group))) {
 
 test('of a whole token response the access token is taken, and any other can be chosen', async ({ console }) => {
   await ready(console);
-  const [access, id] = [jwt({ sub: 'access' }), jwt({ sub: 'id', nonce: 'n', aud: 'c', iss: 'i' })];
+  const [access, id] = [madeUpJwt({ sub: 'access' }), madeUpJwt({ sub: 'id', nonce: 'n', aud: 'c', iss: 'i' })];
   await paste(
     console,
     JSON.stringify({
@@ -123,19 +120,19 @@ test('the client secret in the token’s place is refused, whatever it looks lik
 
 test('a token of a megabyte is decoded and shown in part, and not sent', async ({ console }) => {
   await ready(console);
-  await paste(console, jwt({ a: 'A'.repeat(1_048_576), sub: 'large' }));
+  await paste(console, madeUpJwt({ a: 'A'.repeat(1_048_576), sub: 'large' }));
   await expect(console.claim('sub').locator('[data-voice=token]')).toHaveText('large');
   expect((await console.field('Token').inputValue()).length).toBeLessThan(5_000);
   await console.introspect.click();
   await expect(console.field('Token')).toHaveAttribute('aria-invalid', 'true');
   expect(console.relayCalls()).toEqual([]);
-  await paste(console, jwt({ sub: 'small' }));
+  await paste(console, madeUpJwt({ sub: 'small' }));
   await expect(console.claim('sub').locator('[data-voice=token]')).toHaveText('small');
 });
 
 test('texts that are huge leave the page usable', async ({ console }) => {
   await ready(console);
-  for (const text of ['a'.repeat(20_000_000), '.'.repeat(1_000_000), `${jwt({})}\n`.repeat(3_000)]) {
+  for (const text of ['a'.repeat(20_000_000), '.'.repeat(1_000_000), `${madeUpJwt({})}\n`.repeat(3_000)]) {
     await paste(console, text);
     await console.introspect.click();
     await expect(console.field('Token')).toHaveAttribute('aria-invalid', 'true');
@@ -147,7 +144,7 @@ test('texts that are huge leave the page usable', async ({ console }) => {
 
 test('what a clipboard wraps at 76 characters is one token, pasted by keyboard', async ({ console }) => {
   await ready(console);
-  const token = jwt({ sub: 'wrapped', list: Array.from({ length: 400 }, (_, index) => index) });
+  const token = madeUpJwt({ sub: 'wrapped', list: Array.from({ length: 400 }, (_, index) => index) });
   const elsewhere = await console.page.context().newPage();
   await elsewhere.setContent('<textarea></textarea>');
   await elsewhere.locator('textarea').fill(token.replace(/.{76}/g, '$&\n'));

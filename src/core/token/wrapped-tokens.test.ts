@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { encodePart } from './test-token.ts';
 import { cleanToken } from './clean.ts';
 
 const JWT = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIn0.c2lnbmF0dXJl';
 const ID_TOKEN = 'eyJhbGciOiJSUzI1NiJ9.eyJub25jZSI6Im4ifQ.c2lnbmF0dXJl';
 
-const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const long = (name: string): string => `${name}${'0123456789'.repeat(30)}`;
-const LONG_JWT = `${encode({ alg: 'RS256', kid: 'k' })}.${encode({ sub: long('s') })}.${long('a')}`;
-const SD_JWT = `${LONG_JWT}~${encode(['salt', 'name', 'value'])}~${encode(['salt', 1])}~`;
+const LONG_JWT = `${encodePart({ alg: 'RS256', kid: 'k' })}.${encodePart({ sub: long('s') })}.${long('a')}`;
+const SD_JWT = `${LONG_JWT}~${encodePart(['salt', 'name', 'value'])}~${encodePart(['salt', 1])}~`;
 const BOUND_SD_JWT = `${SD_JWT}${JWT}`;
-const JWE = `${encode({ alg: 'RSA-OAEP', enc: 'A256GCM' })}.${long('k')}.aXY.${long('c')}.dGFn`;
+const JWE = `${encodePart({ alg: 'RSA-OAEP', enc: 'A256GCM' })}.${long('k')}.aXY.${long('c')}.dGFn`;
 const wrap = (text: string, between: string, width = 64): string =>
   text.match(new RegExp(`.{1,${width}}`, 'g'))?.join(between) ?? '';
 

@@ -1,19 +1,26 @@
 import { listed } from '../claims/excerpt.ts';
+import { readExpiry } from '../claims/time.ts';
 import { duplicateNames, membersNamed, textOf, type JsonNode } from '../token/json.ts';
 import type { SignatureCheck } from '../token/signature.ts';
 import type { Token } from '../token/token.ts';
 
 /**
  * What to be careful about with a token that is active: what it is, what it is bound to, and what speaks against it without
- * deciding.
+ * deciding. `now` is in milliseconds since the epoch.
  * @see https://www.rfc-editor.org/rfc/rfc9449#section-6.2 and https://www.rfc-editor.org/rfc/rfc8705#section-3.2
  */
-export function cautionOf(members: JsonNode, token: Token, signature: SignatureCheck | undefined): string | undefined {
+export function cautionOf(
+  members: JsonNode,
+  token: Token,
+  signature: SignatureCheck | undefined,
+  now: number,
+): string | undefined {
   const cautions = [
     kindCaution(members, token),
     bindingCaution(members, token),
     signatureCaution(token, signature),
     duplicateCaution(token),
+    expiryCaution(members, token, now),
   ].filter((caution) => caution !== undefined);
   return cautions.length === 0 ? undefined : cautions.join(' ');
 }
@@ -56,4 +63,11 @@ function duplicateCaution({ header, claims }: Token): string | undefined {
   return twice.length === 0
     ? undefined
     : `The token itself has ${listed(twice, ', ', 3)} twice: an API that reads it by itself may see another value.`;
+}
+
+/** Where the server names no exp, its word alone keeps a token alive that has expired by its own text. */
+function expiryCaution(members: JsonNode, { claims }: Token, now: number): string | undefined {
+  const [own] = membersNamed(claims, 'exp');
+  if (membersNamed(members, 'exp').length > 0 || !own || readExpiry(own, now) !== 'expired') return undefined;
+  return 'By its own text the token has expired: an API that reads it by itself must refuse it.';
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SignatureCheck } from '../token/signature.ts';
+import { madeUpJwt } from '../token/test-token.ts';
 import { readToken } from '../token/token.ts';
 import { explainInactive } from './inactive.ts';
 import type { InactiveContext } from './inactive-reason.ts';
@@ -8,10 +9,9 @@ const NOW = Date.UTC(2026, 10, 25);
 const ENVIRONMENT = 'abfba8f6-49eb-49f5-a5d9-80ad5c98f9f6';
 const ISSUER = `https://auth.pingone.com/${ENVIRONMENT}/as`;
 
-const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const CLAIMS = { iss: ISSUER, client_id: 'client', aud: ['api'], exp: NOW / 1000 + 600, scope: 'read', sub: 'u' };
 const jwt = (claims: object, header: object = {}): string =>
-  `${encode({ alg: 'RS256', ...header })}.${encode({ ...CLAIMS, ...claims })}.${Buffer.alloc(256).toString('base64url')}`;
+  madeUpJwt({ ...CLAIMS, ...claims }, { typ: undefined, ...header });
 
 const explain = (
   token: string,

@@ -4,6 +4,7 @@ import { EMPTY_DRAFT, type Draft } from '../draft.ts';
 import { readAnswer } from '../introspection/introspection.ts';
 import type { Answered } from '../introspection/introspect.ts';
 import type { Inquiry } from '../inquiry.ts';
+import { madeUpJwt } from '../token/test-token.ts';
 import { readToken } from '../token/token.ts';
 import type { SignatureCheck } from '../token/signature.ts';
 import { readExpectation } from './expectation.ts';
@@ -211,6 +212,14 @@ describe('the verdict', () => {
     const notes = (wrong ? readRow(wrong, true).notes : []).map(({ sentence }) => sentence).join(' ');
     expect(notes).toContain(words);
     expect(verdict.reason).toContain(words);
+  });
+
+  test('what speaks against an accepted token without deciding is all said, side by side', () => {
+    const token = madeUpJwt({ exp: NOW / 1000 - 60, cnf: { jkt: 'x' } }, { alg: 'none' });
+    const answered = answeredBy(JSON.stringify({ ...good, exp: undefined }));
+    const { state, caution } = judgeAnswer(answered, evidenceOf({ expectedScope: 'read' }, undefined, token));
+    expect(state).toBe('accepted');
+    for (const words of ['bound to a key', 'not signed', 'has expired']) expect(caution).toContain(words);
   });
 
   test('100,000 members are judged, and only what decides comes before them', () => {

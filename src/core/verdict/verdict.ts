@@ -137,7 +137,7 @@ function judgeActive({ members, signedBy }: Introspection, answeredAt: number, e
       reason: `${first ? explainFault(first) : (signature?.sentence ?? '')}${also}`,
     };
   }
-  const caution = cautionOf(members, token, signature);
+  const caution = cautionOf(members, token, signature, now);
   const withCaution = caution === undefined ? {} : { caution };
   if (!expectsAnything(expectation))
     return {
