@@ -94,12 +94,27 @@ test('the parts that read ASN.1 and old ciphers are fetched only when such a key
 
 test('a pasted key is taken at one stroke, and Undo does not bring it back', async ({ console }) => {
   await console.open();
-  await console.field('Token').fill(bytesOf(caseOf('004')).toString());
-  await console.field('Token').press('ControlOrMeta+A');
-  await console.field('Token').press('ControlOrMeta+C');
-  await console.field('Token').fill('');
+  const elsewhere = await console.page.context().newPage();
+  await elsewhere.setContent('<textarea></textarea>');
+  await elsewhere.locator('textarea').fill(bytesOf(caseOf('004')).toString());
+  await elsewhere.locator('textarea').press('ControlOrMeta+A');
+  await elsewhere.locator('textarea').press('ControlOrMeta+C');
+  await console.page.bringToFront();
   await console.field('Signing key').press('ControlOrMeta+V');
   await expect(console.importedKey).toContainText('EC P-256');
   await console.field('Signing key').press('ControlOrMeta+Z');
   await expect(console.field('Signing key')).toHaveValue('');
+});
+
+test('a private key in the token’s place is masked, and one press moves it to where it belongs', async ({
+  console,
+}) => {
+  await console.open();
+  await console.choice('Authentication method').selectOption('client_secret_basic');
+  await console.field('Token').fill(bytesOf(caseOf('004')).toString());
+  await expect(console.field('Token')).toHaveCSS('-webkit-text-security', 'disc');
+  await console.button('Use as signing key').click();
+  await expect(console.importedKey).toContainText('EC P-256');
+  await expect(console.field('Token')).toHaveValue('');
+  expect(await console.page.evaluate(() => document.documentElement.outerHTML)).not.toContain('PRIVATE KEY-----');
 });

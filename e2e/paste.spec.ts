@@ -68,7 +68,10 @@ for (const group of new Set(corpus.cases.map((each) => each.group))) {
 
 test('of a whole token response the access token is taken, and any other can be chosen', async ({ console }) => {
   await ready(console);
-  const [access, id] = [madeUpJwt({ sub: 'access' }), madeUpJwt({ sub: 'id', nonce: 'n', aud: 'c', iss: 'i' })];
+  const [access, id] = [
+    madeUpJwt({ sub: 'access' }),
+    madeUpJwt({ sub: 'id', nonce: 'n', aud: 'c', iss: 'i' }, { typ: 'JWT' }),
+  ];
   await paste(
     console,
     JSON.stringify({

@@ -62,6 +62,7 @@ function Page({ session, wasLocked, onLock }: PageProps) {
               error={errors.token}
               signature={console.signature}
               onChange={change}
+              onUseAsKey={console.useAsKey}
             />
           }
           client={

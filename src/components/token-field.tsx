@@ -21,6 +21,8 @@ interface TokenFieldProps {
   readonly error: string | undefined;
   readonly signature: TokenDetailsProps['signature'];
   readonly onChange: (patch: Partial<Draft>) => void;
+  /** Takes a private key that was pasted here to where it belongs. */
+  readonly onUseAsKey: (text: string) => void;
 }
 
 const HINT_OPTIONS = TOKEN_TYPE_HINTS.map((value) => ({ value, label: value || 'none' }));
@@ -38,7 +40,7 @@ function show(element: HTMLTextAreaElement, text: string): void {
 }
 
 /** The token as pasted. A whole text is cleaned at once; keystrokes are cleaned when the field is left. */
-export function TokenField({ draft, cleaned, token, hint, error, signature, onChange }: TokenFieldProps) {
+export function TokenField({ draft, cleaned, token, hint, error, signature, onChange, onUseAsKey }: TokenFieldProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const typed = useRef('');
   useEffect(() => {
@@ -114,14 +116,24 @@ export function TokenField({ draft, cleaned, token, hint, error, signature, onCh
         />
       )}
       {token.kind === 'private-key' && (
-        <Button
-          onClick={() => {
-            onChange({ token: '' });
-            area.current?.focus();
-          }}
-        >
-          Remove it
-        </Button>
+        <div className="flex flex-wrap gap-2">
+          <Button
+            onClick={() => {
+              onUseAsKey(draft.token);
+              area.current?.focus();
+            }}
+          >
+            Use as signing key
+          </Button>
+          <Button
+            onClick={() => {
+              onChange({ token: '' });
+              area.current?.focus();
+            }}
+          >
+            Remove it
+          </Button>
+        </div>
       )}
       <TokenView
         token={token}

@@ -148,6 +148,11 @@ export function useConsole(session: Session) {
       pending: signature.pending,
       begin: (): void => signature.begin(token, draft.verificationKeys, environment),
     },
+    /** Moves a private key from the token's place to the signing key's. */
+    useAsKey: (text: string): void => {
+      change({ token: '', method: 'private_key_jwt' });
+      credentials.signingKey.importText(text);
+    },
     loadSample: (name: SampleName): void => samples.load({ name, method: 'private_key_jwt', caller: 'application' }),
     /** Loads the good token with a client of the sandbox that authenticates as chosen in the form. */
     loadSandboxClient: (): void => samples.load({ name: 'Good token', method: draft.method, caller: draft.caller }),
