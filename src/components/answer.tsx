@@ -21,6 +21,9 @@ interface AnswerProps {
   readonly onRetry: () => void;
 }
 
+/** What the bar at the top covers, in pixels. */
+const TOP_BAR = 48;
+
 /** The judgement and everything it rests on. */
 export function Answer({ pending, answered, verdict, token, judgedAt, changedAt, assertion, onRetry }: AnswerProps) {
   const state: VerdictState = pending ? 'pending' : (verdict?.state ?? 'idle');
@@ -29,7 +32,7 @@ export function Answer({ pending, answered, verdict, token, judgedAt, changedAt,
   useEffect(() => {
     // on a narrow screen the answer stands below the form, and on a wide one it may have been scrolled away
     const top = region.current?.getBoundingClientRect().top ?? 0;
-    if (answered && (top < 0 || top > innerHeight / 2)) {
+    if (answered && (top < TOP_BAR || top > innerHeight / 2)) {
       region.current?.scrollIntoView();
       // where it stands below the form, whoever goes on by keyboard goes on from here
       if (top > 0) region.current?.focus({ preventScroll: true });

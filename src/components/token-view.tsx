@@ -52,7 +52,7 @@ export function TokenView({ token, removed, isRefused, signature, details }: Tok
     >
       <p className="flex flex-wrap gap-x-2">
         <span className={WARNED_KINDS.has(token.kind) ? 'font-strong text-unmet' : ''}>
-          {isRefused && token.kind === 'opaque' ? '' : kind}
+          {isRefused && token.parts.length === 0 ? '' : kind}
         </span>
         {token.claims && <span className={colour}>{words}</span>}
       </p>
