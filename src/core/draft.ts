@@ -92,6 +92,17 @@ export const EMPTY_DRAFT: Draft = {
   chosenToken: '',
 };
 
+/** The fields that say what the API behind the token expects. */
+export const EXPECTATION_FIELDS = [
+  'expectedResource',
+  'expectedScope',
+  'expectedIssuer',
+  'expectedClient',
+  'expectedSubject',
+  'expectedAcr',
+  'maximumAge',
+] as const satisfies readonly (keyof Draft)[];
+
 /** What the client authenticates with; never part of the draft, the URL or any storage. */
 export interface Credentials {
   readonly key: SigningKey | undefined;

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { audienceToConsent, EMPTY_DRAFT, type Draft, type SecretName } from '../core/draft.ts';
+import { audienceToConsent, EMPTY_DRAFT, EXPECTATION_FIELDS, type Draft, type SecretName } from '../core/draft.ts';
 import type { SampleName } from '../core/environment/sample.ts';
 import { issuerHintOf } from '../core/environment/issuer-hint.ts';
 import type { Session } from '../core/environment/relay.ts';
@@ -21,13 +21,7 @@ import { browserWorld } from './world.ts';
 
 /** What is held against the answer, the token or the key, and is no part of the question. */
 const NOT_ASKED: ReadonlySet<string> = new Set([
-  'expectedResource',
-  'expectedScope',
-  'expectedIssuer',
-  'expectedClient',
-  'expectedSubject',
-  'expectedAcr',
-  'maximumAge',
+  ...EXPECTATION_FIELDS,
   'verificationKeys',
   'registeredKeys',
   'jwksUrl',
@@ -70,16 +64,14 @@ export function useConsole(session: Session) {
     if (Object.keys(patch).some((field) => !NOT_ASKED.has(field))) withdraw();
     if (Object.keys(patch).some((field) => CHECKED.has(field))) signature.forget();
     if (patch.registeredKeys !== undefined || patch.jwksUrl !== undefined) registered.forget();
-    if (isPrivateKey(patch.registeredKeys ?? '')) registered.refusePrivate();
-    const keys = patch.verificationKeys;
-    const isMisplaced = isPrivateKey(keys ?? '');
-    if (isMisplaced) signature.refusePrivate();
+    // the private half of a pair has no place among public keys, and is not kept
+    const misplaced = (['registeredKeys', 'verificationKeys'] as const).filter((field) =>
+      isPrivateKey(patch[field] ?? ''),
+    );
+    if (misplaced.includes('registeredKeys')) registered.refusePrivate();
+    if (misplaced.includes('verificationKeys')) signature.refusePrivate();
     const typed = patch.token === undefined || patch.chosenToken !== undefined ? patch : { ...patch, chosenToken: '' };
-    changeDraft({
-      ...typed,
-      ...(isPrivateKey(patch.registeredKeys ?? '') ? { registeredKeys: '' } : {}),
-      ...(isMisplaced ? { verificationKeys: '' } : {}),
-    });
+    changeDraft({ ...typed, ...Object.fromEntries(misplaced.map((field) => [field, ''])) });
   };
   const credentials = useCredentials(() => {
     withdraw();

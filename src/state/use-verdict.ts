@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { Draft } from '../core/draft.ts';
+import { EXPECTATION_FIELDS, type Draft } from '../core/draft.ts';
 import type { SignatureCheck } from '../core/token/signature.ts';
 import type { Token } from '../core/token/token.ts';
+import type { ExpectationDraft } from '../core/verdict/expectation.ts';
 import { UNREACHABLE } from '../core/verdict/unreachable.ts';
 import type { Verdict } from '../core/verdict/verdict.ts';
 import type { IntrospectionState } from './use-introspection.ts';
@@ -28,29 +29,11 @@ export function useVerdict(
   // by the moment it came, not the answer itself: nothing else may keep what was asked and answered
   const [tick, setTick] = useState<{ readonly of: number; readonly at: number }>();
   const judgedAt = tick && tick.of === answered?.receivedAt ? tick.at : answered?.receivedAt;
-  const { expectedResource, expectedScope, expectedIssuer, expectedClient, expectedSubject, expectedAcr, maximumAge } =
-    draft;
+  // as one text: whatever else is typed judges nothing anew
+  const typed = JSON.stringify(Object.fromEntries(EXPECTATION_FIELDS.map((field) => [field, draft[field]])));
   const expectation = useMemo(
-    () =>
-      judgement?.readExpectation({
-        expectedResource,
-        expectedScope,
-        expectedIssuer,
-        expectedClient,
-        expectedSubject,
-        expectedAcr,
-        maximumAge,
-      }),
-    [
-      judgement,
-      expectedResource,
-      expectedScope,
-      expectedIssuer,
-      expectedClient,
-      expectedSubject,
-      expectedAcr,
-      maximumAge,
-    ],
+    () => judgement?.readExpectation(JSON.parse(typed) as ExpectationDraft),
+    [judgement, typed],
   );
   const evidence = useMemo(
     () => (expectation && judgedAt !== undefined ? { token, expectation, signature, now: judgedAt } : undefined),

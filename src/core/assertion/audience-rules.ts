@@ -1,6 +1,7 @@
 import { describeNearMiss } from '../environment/near-miss.ts';
 import { foreignAudienceHost, textsOf } from './audience.ts';
-import { finding, memberOf, SOURCES, type AssertionParts, type RuleContext, type RuleFinding } from './rule.ts';
+import { memberOf } from '../token/json.ts';
+import { finding, SOURCES, type AssertionParts, type RuleContext, type RuleFinding } from './rule.ts';
 
 /**
  * Holds the audience against what the server asked accepts: its issuer before anything else. A miss is named by what it

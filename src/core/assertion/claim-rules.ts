@@ -1,7 +1,7 @@
 import { isUuid } from '../environment/environment.ts';
 import { describeDuration, readTime } from '../claims/time.ts';
-import { duplicateNames, textOf, type JsonNode } from '../token/json.ts';
-import { finding, memberOf, SOURCES, type AssertionParts, type RuleContext, type RuleFinding } from './rule.ts';
+import { memberOf, duplicateNames, textOf, type JsonNode } from '../token/json.ts';
+import { finding, SOURCES, type AssertionParts, type RuleContext, type RuleFinding } from './rule.ts';
 
 const KNOWN: ReadonlySet<string> = new Set(['iss', 'sub', 'aud', 'exp', 'iat', 'nbf', 'jti']);
 

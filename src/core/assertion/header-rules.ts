@@ -1,7 +1,7 @@
 import { ALGORITHMS, pingOneWarning, type Algorithm } from '../key/algorithms.ts';
 import { secretWarning, type SecretAlgorithm } from '../key/client-secret.ts';
-import { textOf } from '../token/json.ts';
-import { finding, memberOf, SOURCES, type AssertionParts, type RuleContext, type RuleFinding } from './rule.ts';
+import { memberOf, textOf } from '../token/json.ts';
+import { finding, SOURCES, type AssertionParts, type RuleContext, type RuleFinding } from './rule.ts';
 
 /** The members of the header that have rules. */
 export const HEADER_RULES: ReadonlySet<string> = new Set(['alg', 'typ', 'kid', 'jku', 'x5u', 'jwk', 'x5c', 'crit']);

@@ -2,7 +2,7 @@ import type { Source } from '../claims/source.ts';
 import type { Environment } from '../environment/environment.ts';
 import type { Vendor } from '../environment/vendor.ts';
 import type { RegistrationFinding } from '../key/registration.ts';
-import { membersNamed, type JsonNode } from '../token/json.ts';
+import type { JsonNode } from '../token/json.ts';
 
 /** The documents that the rules for a client_assertion come from. */
 export const SOURCES = {
@@ -66,9 +66,6 @@ export interface AssertionParts {
   readonly header: JsonNode;
   readonly claims: JsonNode;
 }
-
-/** The first member of that name, which must be the only one. */
-export const memberOf = (node: JsonNode, name: string): JsonNode | undefined => membersNamed(node, name)[0];
 
 /** The finding, with the parts that every rule repeats. */
 export const finding = (

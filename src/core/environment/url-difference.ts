@@ -37,11 +37,16 @@ const TRAITS: readonly (readonly [alike: (text: string) => string, phrase: (text
     [withoutSlashes, describeSlash],
   ];
 
+const looseOf = (url: string): string => TRAITS.reduce((rest, [alike]) => alike(rest), url);
+
+/** Whether two URLs differ in spelling alone: white space around them, case, the default port, http for https, slashes at the end. */
+export const isSpeltAlike = (one: string, other: string): boolean => one !== other && looseOf(one) === looseOf(other);
+
 /** Exactly two of: white space around it, case, the default port, http for https, slashes at the end. */
 export function readTwo(text: string, meant: string): string | undefined {
   // most texts differ in more, and are done with here
-  const [all, allMeant] = [text, meant].map((url) => TRAITS.reduce((rest, [alike]) => alike(rest), url));
-  if (!all || all !== allMeant) return undefined;
+  const all = looseOf(text);
+  if (!all || all !== looseOf(meant)) return undefined;
   const differing = TRAITS.filter(([alike]) => alike(text) !== alike(meant));
   for (const [at, [alike, phrase]] of differing.entries()) {
     const [given, right] = [alike(text), alike(meant)];

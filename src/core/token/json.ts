@@ -129,6 +129,10 @@ export function duplicateNames(node: JsonNode): readonly string[] {
 export const membersNamed = (node: JsonNode | undefined, name: string): readonly JsonNode[] =>
   node?.kind === 'object' ? node.members.filter((member) => member.name === name).map((member) => member.value) : [];
 
+/** The first member of an object with this name; undefined for any other kind of value. */
+export const memberOf = (node: JsonNode | undefined, name: string): JsonNode | undefined =>
+  node?.kind === 'object' ? node.members.find((member) => member.name === name)?.value : undefined;
+
 /** The text of a string member that stands exactly once, else undefined. */
 export function textOf(node: JsonNode | undefined, name: string): string | undefined {
   const [value, second] = membersNamed(node, name);

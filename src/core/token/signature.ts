@@ -111,11 +111,12 @@ async function verifyWith(
   origin: string,
 ): Promise<SignatureCheck> {
   const kid = textOf(token.header, 'kid');
+  const jws = token.parts.slice(0, 3).join('.');
   const unusable: string[] = [];
   const tried: VerificationKey[] = [];
   for (const key of keys) {
     try {
-      await compactVerify(token.parts.slice(0, 3).join('.'), await key.import(alg), { algorithms: [alg] });
+      await compactVerify(jws, await key.import(alg), { algorithms: [alg] });
       return { state: 'verified', sentence: `The signature matches ${describeKey(key, alg)} of ${origin}.` };
     } catch (error) {
       if (error instanceof errors.JWSSignatureVerificationFailed) tried.push(key);

@@ -1,4 +1,4 @@
-import type { Draft } from '../draft.ts';
+import type { Draft, EXPECTATION_FIELDS } from '../draft.ts';
 
 /**
  * What the API behind the token expects of the answer. Every resource must be in `aud`, every scope must be granted; each
@@ -11,16 +11,8 @@ export interface Expectation {
   readonly maximumAge: number | undefined;
 }
 
-type ExpectationDraft = Pick<
-  Draft,
-  | 'expectedResource'
-  | 'expectedScope'
-  | 'expectedIssuer'
-  | 'expectedClient'
-  | 'expectedSubject'
-  | 'expectedAcr'
-  | 'maximumAge'
->;
+/** The part of the draft that says what is expected. */
+export type ExpectationDraft = Pick<Draft, (typeof EXPECTATION_FIELDS)[number]>;
 
 /** Reads the expectation fields; several resources and scopes are separated by white space. */
 export function readExpectation(draft: ExpectationDraft): Expectation {

@@ -24,3 +24,19 @@ export interface InactiveContext {
 
 /** One thing that makes servers answer `active: false`, where this token shows it. */
 export type InactiveRule = (context: InactiveContext) => InactiveReason | undefined;
+
+/** A reason that the token itself tells, and the claim that shows it, if one does. */
+export const evidence = (short: string, cause: string, remedy: string, claim?: string): InactiveReason => ({
+  ...(claim === undefined ? {} : { claim }),
+  short,
+  cause,
+  remedy,
+  weight: 'evidence',
+});
+/** A reason that is inferred from what is usual. */
+export const inferred = (short: string, cause: string, remedy: string): InactiveReason => ({
+  short,
+  cause,
+  remedy,
+  weight: 'inferred',
+});

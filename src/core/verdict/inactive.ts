@@ -1,5 +1,14 @@
-import type { InactiveContext, InactiveReason } from './inactive-reason.ts';
-import { INACTIVE_RULES } from './inactive-rules.ts';
+import { hinted, otherClient, otherIssuer, otherResource, vendorRule } from './inactive-caller-rules.ts';
+import type { InactiveContext, InactiveReason, InactiveRule } from './inactive-reason.ts';
+import {
+  expired,
+  foreignSignature,
+  notWhatWasMeant,
+  notYetValid,
+  revoked,
+  unreadable,
+  wrongKind,
+} from './inactive-token-rules.ts';
 
 /**
  * Servers must not say why a token is inactive; its own text, where it is a JWT, often does. Evidence comes first, in the
@@ -7,7 +16,23 @@ import { INACTIVE_RULES } from './inactive-rules.ts';
  * @see https://www.rfc-editor.org/rfc/rfc7662#section-2.2
  */
 export function explainInactive(context: InactiveContext): readonly InactiveReason[] {
-  const reasons = INACTIVE_RULES.flatMap((rule) => rule(context) ?? []);
+  const reasons = RULES.flatMap((rule) => rule(context) ?? []);
   const weighing = ['evidence', 'inferred', 'remains'];
   return reasons.toSorted((one, other) => weighing.indexOf(one.weight) - weighing.indexOf(other.weight));
 }
+
+/** The rules in the order in which people trip over what they find. */
+const RULES: readonly InactiveRule[] = [
+  notWhatWasMeant,
+  expired,
+  notYetValid,
+  otherIssuer,
+  otherClient,
+  wrongKind,
+  foreignSignature,
+  hinted,
+  vendorRule,
+  otherResource,
+  unreadable,
+  revoked,
+];

@@ -1,10 +1,10 @@
 import { TIME_CLAIMS } from '../claims/time.ts';
-import type { JsonNode } from '../token/json.ts';
+import { memberOf, type JsonNode } from '../token/json.ts';
 import type { Expectation } from './expectation.ts';
 import { isWrong, type Finding } from './finding.ts';
 import { nearMissesOf } from './near-misses.ts';
 import { judgeAge, judgeExpiry, judgeNotBefore, timeFlags } from './time-findings.ts';
-import { duplicateFlag, firstNamed, pairVoices, valuesOf, type Voices } from './voices.ts';
+import { duplicateFlag, pairVoices, valuesOf, type Voices } from './voices.ts';
 
 /** What the answer is held against, and when: `now` is in milliseconds since the epoch. */
 export interface JudgingContext {
@@ -48,7 +48,7 @@ function judge(voices: Voices, context: JudgingContext): Finding {
     return judgeAge(base, expectation.maximumAge, now, isRepeated(voices));
   if (server === undefined) {
     // what the token says a second time is a row of its own, and no second expectation
-    if (expected.length === 0 || firstNamed(context.server, claim) !== undefined) return base;
+    if (expected.length === 0 || memberOf(context.server, claim) !== undefined) return base;
     return withNear({ ...base, standing: 'missing', absent: expected }, context);
   }
   const repeated = isRepeated(voices);
@@ -64,7 +64,7 @@ function judge(voices: Voices, context: JudgingContext): Finding {
         {
           ...against(base, repeated),
           flags: TIME_CLAIMS.has(claim)
-            ? [...voices.flags, ...timeFlags(claim, server, firstNamed(context.server, 'exp'), now)]
+            ? [...voices.flags, ...timeFlags(claim, server, memberOf(context.server, 'exp'), now)]
             : voices.flags,
         },
         context,

@@ -1,7 +1,7 @@
 import { nearestOf } from '../environment/near-miss.ts';
-import type { JsonNode } from '../token/json.ts';
+import { memberOf, type JsonNode } from '../token/json.ts';
 import type { Finding, NearMiss } from './finding.ts';
-import { firstNamed, valuesOf } from './voices.ts';
+import { valuesOf } from './voices.ts';
 
 const MOST_EXPLAINED = 5;
 const MOST_COMPARED = 2_000;
@@ -41,7 +41,7 @@ function comparable(values: readonly string[]): readonly string[] {
 }
 
 function valuesAt(root: JsonNode, name: string): ReadonlySet<string> {
-  const node = firstNamed(root, name);
+  const node = memberOf(root, name);
   return new Set([...valuesOf('scope', node), ...valuesOf('aud', node)]);
 }
 

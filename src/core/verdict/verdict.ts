@@ -1,3 +1,4 @@
+import { memberOf } from '../token/json.ts';
 import { listed } from '../claims/excerpt.ts';
 import { secondsOf, utcOf } from '../claims/time.ts';
 import type { Answered } from '../introspection/introspect.ts';
@@ -12,7 +13,6 @@ import { isWrong, listClaims, type Finding } from './finding.ts';
 import { explainInactive } from './inactive.ts';
 import type { InactiveReason } from './inactive-reason.ts';
 import { judgeClaims } from './judge-claims.ts';
-import { firstNamed } from './voices.ts';
 
 /** The state of the answer, from nothing asked to judged; the page shows it as `data-verdict`. */
 export type VerdictState =
@@ -82,8 +82,7 @@ export function judgeAnswer(answered: Answered, evidence: Evidence): Verdict {
 export function nextJudgement({ outcome }: Answered, { expectation }: Evidence, now: number): number | undefined {
   if (outcome.kind !== 'introspection' || !outcome.introspection.active) return undefined;
   const { members } = outcome.introspection;
-  const at = (claim: string, later = 0): number =>
-    ((secondsOf(firstNamed(members, claim)) ?? Number.NaN) + later) * 1000;
+  const at = (claim: string, later = 0): number => ((secondsOf(memberOf(members, claim)) ?? Number.NaN) + later) * 1000;
   const age = expectation.maximumAge;
   const moments = [at('exp'), at('nbf'), ...(age === undefined ? [] : [at('auth_time', age) + 1])];
   const ahead = moments.filter((moment) => moment > now);
@@ -148,7 +147,7 @@ function judgeActive({ members, signedBy }: Introspection, answeredAt: number, e
       reason:
         'The server vouches for this token. Enter the expected resource and scope to learn whether your API should accept it.',
     };
-  const expiry = secondsOf(firstNamed(members, 'exp'));
+  const expiry = secondsOf(memberOf(members, 'exp'));
   const left = expiry === undefined ? '' : ` It expires at ${utcOf(expiry)}.`;
   const signed = signedBy === undefined ? '' : ` Its answer is a signed JWT: ${lowerFirst(signedBy)}`;
   return {

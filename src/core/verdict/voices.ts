@@ -1,5 +1,5 @@
 import { textsOf } from '../assertion/audience.ts';
-import { duplicateNames, membersNamed, shownText, type JsonNode } from '../token/json.ts';
+import { duplicateNames, shownText, type JsonNode } from '../token/json.ts';
 
 /** What token and server say under one name; one entry for each time that the name stands in either. */
 export interface Voices {
@@ -99,7 +99,3 @@ function canonical(node: JsonNode): string {
   const members = node.members.map(({ name, value }) => `${JSON.stringify(name)}:${canonical(value)}`);
   return `{${members.toSorted().join()}}`;
 }
-
-/** The first member of an answer with this name. */
-export const firstNamed = (node: JsonNode | undefined, name: string): JsonNode | undefined =>
-  membersNamed(node, name)[0];

@@ -1,0 +1,62 @@
+/**
+ * Characters that are drawn like ASCII ones, after UTS #39: from a code point on, the ASCII character that each one looks
+ * like, a blank where it looks like none. By scripts: Latin, Greek, Cyrillic, Armenian, others, Cherokee, dashes, Lisu.
+ */
+const ALIKE: Readonly<Record<number, string>> = {
+  0x0131: 'i',
+  0x0184: 'b        g',
+  0x01a6: 'R',
+  0x01bd: 's',
+  0x0251: 'a',
+  0x0261: 'gg       i         n           r',
+  0x028f: 'y         b  h  l',
+  0x02bc: "'",
+  0x037f: 'J',
+  0x0391: 'AB  EZH IK MN O P  TY X         a y     ik  v o p o u',
+  0x03dc: 'F',
+  0x03f2: 'cj     CM          SI J       A B  E    K MHO PCTY X      b   a  r e    k   onpc y x',
+  0x0455: 'si j        w',
+  0x0474: 'Vv',
+  0x04ae: 'Yy           h e  l',
+  0x04cf: 'l',
+  0x0501: 'd          G             QqWw',
+  0x054d: 'U S     O           w q  q         h       n   nu   g  fo',
+  0x0661: 'l   o v',
+  0x06f1: 'l   o v',
+  0x0966: 'o',
+  0x09e6: 'o   8  9',
+  0x0a66: 'o9  8',
+  0x0ae6: 'o',
+  0x0b66: 'o 9',
+  0x0be6: 'o',
+  0x0c66: 'o',
+  0x0ce6: 'o',
+  0x0d20: 'o',
+  0x0d66: 'o',
+  0x0e50: 'o',
+  0x0ed0: 'o',
+  0x101d: 'o',
+  0x1040: 'o',
+  0x10ff: 'o',
+  0x13a0: 'DRT  i   YAJE      W   M   H Y  G hZ           b  R WS   VS   LC  P   Kd           GB',
+  0x1d00: 'a   cd e  jk m o        p  tu   vwz',
+  0x2010: "------  ''",
+  0x2024: '.',
+  0x2044: '/',
+  0x2212: '-  /',
+  0x2236: ':',
+  0x29f8: '/',
+  0x2c85: 'r',
+  0x2c9f: 'o   p',
+  0xa4d0: 'BP DT GK JC ZF MNLSR  VH  WXY A E IOU',
+  0xa730: 'fs',
+  0xa789: ':',
+};
+/** The ASCII character that each lookalike is drawn like, after UTS #39. @see https://www.unicode.org/reports/tr39/ */
+export const ASCII_OF: ReadonlyMap<string, string> = new Map(
+  Object.entries(ALIKE).flatMap(([first, row]) =>
+    Array.from(row, (ascii, offset) => [String.fromCharCode(Number(first) + offset), ascii] as const).filter(
+      ([, ascii]) => ascii !== ' ',
+    ),
+  ),
+);
