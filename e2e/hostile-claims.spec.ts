@@ -1,30 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { CLAIMS_CORPUS, type ClaimsCase } from './corpora/claims.ts';
 import { PLAYED_ORIGINS } from './consoles.ts';
 import { expect, test, type ConsolePage } from './console-page.ts';
 import { PlayedServer } from './played-server.ts';
-
-interface Case {
-  readonly id: string;
-  readonly group: string;
-  readonly name: string;
-  readonly body?: string;
-  readonly gen?: { readonly kind: string; readonly n: number };
-  readonly expect: {
-    readonly active?: string;
-    readonly aud?: string;
-    readonly scope?: string;
-    readonly exp?: string;
-    readonly http?: number;
-    readonly flags?: readonly string[];
-    readonly display?: Readonly<Record<string, string>>;
-  };
-}
-
-const corpus = JSON.parse(readFileSync(new URL('corpora/claims.json', import.meta.url), 'utf8')) as {
-  readonly expectedAud: string;
-  readonly expectedScope: string;
-  readonly cases: readonly Case[];
-};
 
 const server = new PlayedServer(PLAYED_ORIGINS.hostile);
 
@@ -37,8 +14,8 @@ async function prepare(console: ConsolePage): Promise<void> {
   await console.open();
   await server.choose(console);
   await console.field('Token').fill('opaque');
-  await console.field('Expected resource').fill(corpus.expectedAud);
-  await console.field('Expected scope').fill(corpus.expectedScope);
+  await console.field('Expected resource').fill(CLAIMS_CORPUS.expectedAud);
+  await console.field('Expected scope').fill(CLAIMS_CORPUS.expectedScope);
 }
 
 const STATES: Readonly<Record<string, RegExp>> = {
@@ -65,8 +42,8 @@ const readRows = (console: ConsolePage) =>
 
 const PASSED: Readonly<Record<string, string>> = { met: 'pass', unmet: 'fail', missing: 'fail' };
 
-const groups = new Map<string, Case[]>();
-for (const each of corpus.cases) groups.set(each.group, [...(groups.get(each.group) ?? []), each]);
+const groups = new Map<string, ClaimsCase[]>();
+for (const each of CLAIMS_CORPUS.cases) groups.set(each.group, [...(groups.get(each.group) ?? []), each]);
 
 for (const [group, cases] of groups)
   if (group !== 'size')
@@ -135,7 +112,7 @@ function bodyOf({ kind, n }: { readonly kind: string; readonly n: number }): str
 test('answers that are large or deep are judged, and the page stays usable', async ({ console }) => {
   test.setTimeout(120_000);
   await prepare(console);
-  for (const { id, gen, expect: wanted } of corpus.cases.filter(({ group }) => group === 'size')) {
+  for (const { id, gen, expect: wanted } of CLAIMS_CORPUS.cases.filter(({ group }) => group === 'size')) {
     if (!gen) throw new Error(`${id} has no recipe`);
     await server.answer(console, bodyOf(gen));
     await expect(console.answer, id).toHaveAttribute('data-verdict', STATES[wanted.active ?? ''] ?? /^$/);

@@ -1,24 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { madeUpJwt } from '../src/core/token/test-token.ts';
 import { expect, test, type ConsolePage } from './console-page.ts';
-
-interface Case {
-  readonly id: string;
-  readonly group: string;
-  readonly name: string;
-  readonly input?: string;
-  readonly gen?: { readonly kind: string; readonly n: number };
-  readonly expect: {
-    readonly type?: string;
-    readonly sendAs?: string | null;
-    readonly flags?: readonly string[];
-    readonly display?: Readonly<Record<string, string>>;
-  };
-}
-
-const corpus = JSON.parse(readFileSync(new URL('corpora/tokens.json', import.meta.url), 'utf8')) as {
-  readonly cases: readonly Case[];
-};
+import { TOKEN_CASES } from './corpora/tokens.ts';
 
 const region = (console: ConsolePage) => console.page.getByRole('region', { name: 'Token', exact: true });
 
@@ -30,8 +12,8 @@ async function ready(console: ConsolePage): Promise<void> {
   await console.load('Good token');
 }
 
-for (const group of new Set(corpus.cases.map((each) => each.group))) {
-  const cases = corpus.cases.filter((each) => each.group === group && each.input !== undefined);
+for (const group of new Set(TOKEN_CASES.map((each) => each.group))) {
+  const cases = TOKEN_CASES.filter((each) => each.group === group && each.input !== undefined);
   if (cases.length > 0)
     test(`${cases.length} pasted texts of the kind “${group}” are cleaned, told apart and flagged`, async ({
       console,

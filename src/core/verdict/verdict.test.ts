@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { CLAIMS_CORPUS } from '../../../e2e/corpora/claims.ts';
 import { EMPTY_DRAFT, type Draft } from '../draft.ts';
 import { readAnswer } from '../introspection/introspection.ts';
 import type { Answered } from '../introspection/introspect.ts';
@@ -11,29 +11,6 @@ import { readExpectation } from './expectation.ts';
 import type { Finding } from './finding.ts';
 import { readRow } from './row-reading.ts';
 import { judgeAnswer, nextJudgement, type Evidence, type Verdict } from './verdict.ts';
-
-interface Case {
-  readonly id: string;
-  readonly group: string;
-  readonly name: string;
-  readonly body?: string;
-  readonly gen?: unknown;
-  readonly expect: {
-    readonly active?: string;
-    readonly aud?: string;
-    readonly scope?: string;
-    readonly exp?: string;
-    readonly http?: number;
-    readonly flags?: readonly string[];
-    readonly display?: Readonly<Record<string, string>>;
-  };
-}
-
-const CORPUS = JSON.parse(readFileSync(new URL('../../../e2e/corpora/claims.json', import.meta.url), 'utf8')) as {
-  expectedAud: string;
-  expectedScope: string;
-  cases: readonly Case[];
-};
 
 const NOW = Date.UTC(2026, 10, 24);
 const inquiry = {
@@ -69,10 +46,10 @@ const STATES: Readonly<Record<string, readonly string[]>> = {
   'oauth-error': ['failed'],
 };
 
-const EXPECTED = { expectedResource: CORPUS.expectedAud, expectedScope: CORPUS.expectedScope };
+const EXPECTED = { expectedResource: CLAIMS_CORPUS.expectedAud, expectedScope: CLAIMS_CORPUS.expectedScope };
 
 describe('hostile and odd introspection bodies', () => {
-  for (const { id, group, name, body, expect: wanted } of CORPUS.cases.filter((each) => each.body !== undefined))
+  for (const { id, group, name, body, expect: wanted } of CLAIMS_CORPUS.cases.filter((each) => each.body !== undefined))
     test(`${id} ${group} ${name} is judged as its manifest says`, () => {
       const { state, findings } = judge(body ?? '', EXPECTED, wanted.http);
       const find = (claim: string): Finding | undefined => findings.find((finding) => finding.claim === claim);
