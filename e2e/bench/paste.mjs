@@ -8,7 +8,8 @@ import { chromium } from '@playwright/test';
 import { launchOptions } from '../browser.mjs';
 
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 20);
-const CONSOLE = 'http://127.0.0.1:47315';
+const PORT = '27315';
+const CONSOLE = `http://127.0.0.1:${PORT}`;
 
 const base64url = (/** @type {unknown} */ value) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const jwt = (/** @type {object} */ claims) =>
@@ -44,7 +45,7 @@ const floor = createServer((_, response) => {
 await once(floor, 'listening');
 const { port } = /** @type {import('node:net').AddressInfo} */ (floor.address());
 
-const preview = spawn('npx', ['vite', 'preview', '--port', '47315'], { stdio: 'ignore', detached: true });
+const preview = spawn('npx', ['vite', 'preview', '--port', PORT], { stdio: 'ignore', detached: true });
 const browser = await chromium.launch(launchOptions());
 try {
   const pages = {
