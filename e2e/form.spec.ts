@@ -11,6 +11,19 @@ test('every missing field is named before anything is sent, and the first one ha
   expect(console.relayCalls()).toHaveLength(0);
 });
 
+test('the first wrong field has the focus at once: nothing typed after the press is taken elsewhere', async ({
+  console,
+}) => {
+  await console.open();
+  const focused = await console.introspect.evaluate(async (button: HTMLElement) => {
+    button.click();
+    await Promise.resolve(); // no frame and no task later
+    return document.activeElement?.ariaInvalid;
+  });
+  expect(focused).toBe('true');
+  await expect(console.field('Token')).toBeFocused();
+});
+
 test('what is pasted is cleaned, said, and sent as shown', async ({ console }) => {
   await console.open();
   await console.load('Good token');

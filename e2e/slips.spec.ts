@@ -175,6 +175,20 @@ test('options that opened for an error stay open while it is corrected', async (
   await expect(lifetime).toHaveValue('60');
 });
 
+test('options that were closed over an error open at the next press too', async ({ console }) => {
+  await console.open();
+  await console.load('Good token');
+  await console.button('Assertion options').click();
+  const lifetime = console.page.getByRole('spinbutton', { name: 'Lifetime (seconds)' });
+  await lifetime.fill('');
+  await console.introspect.click();
+  await expect(lifetime).toBeFocused();
+  await console.button('Assertion options').click();
+  await expect(lifetime).toBeHidden();
+  await console.introspect.click();
+  await expect(lifetime).toBeFocused();
+});
+
 test('Enter in the JWKS URL compares and asks nothing', async ({ console }) => {
   await console.open();
   await console.load('Good token');

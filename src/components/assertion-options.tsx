@@ -15,6 +15,8 @@ import { TextField } from './ui/text-field.tsx';
 interface AssertionOptionsProps {
   readonly draft: Draft;
   readonly errors: FieldErrors;
+  /** How often in a row the form was not sent, for what is wrong in it. */
+  readonly attempts: number;
   readonly signingKey: SigningKey | undefined;
   /** What a person has to agree to before an assertion for a custom audience is signed. */
   readonly consent: ReactNode;
@@ -32,13 +34,13 @@ const TYPE_OPTIONS = ASSERTION_TYPES.map((value) => ({ value, label: value }));
 
 /** Everything that can be chosen of the assertion; the defaults suit PingOne and most others. */
 export function AssertionOptions(props: AssertionOptionsProps) {
-  const { draft, errors, signingKey } = props;
+  const { draft, errors, attempts, signingKey } = props;
   const algorithm = algorithmOf(draft, signingKey);
   const warning = algorithm && followsPingOneRules(draft.server) ? pingOneWarning(algorithm) : undefined;
   return (
     <>
       {warning && <p className="text-small text-warn">{warning} It may be refused.</p>}
-      <Disclosure title="Assertion options" isOpen={OPTION_FIELDS.some((field) => errors[field] !== undefined)}>
+      <Disclosure title="Assertion options" attention={OPTION_FIELDS.some((field) => errors[field]) && attempts}>
         {() => <Options {...props} />}
       </Disclosure>
     </>

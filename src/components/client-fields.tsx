@@ -15,6 +15,7 @@ import { TextField } from './ui/text-field.tsx';
 interface ClientFieldsProps extends KeyFieldsProps, ProofFieldsProps {
   readonly draft: Draft;
   readonly errors: FieldErrors;
+  readonly attempts: number;
   readonly foreignAudience: Consent | undefined;
   readonly onChange: (patch: Partial<Draft>) => void;
   readonly onSandboxClient: () => void;
@@ -75,6 +76,7 @@ export function ClientFields(props: ClientFieldsProps) {
         <AssertionOptions
           draft={draft}
           errors={errors}
+          attempts={props.attempts}
           signingKey={props.signingKey.key}
           consent={consent}
           onChange={onChange}

@@ -25,7 +25,7 @@ export function ExpectationFields({ draft, onChange }: ExpectationFieldsProps) {
         onChange={(expectedScope) => onChange({ expectedScope })}
         help="What must be granted. Separate several with spaces."
       />
-      <Disclosure title="More expectations" isOpen={hasMore(draft)}>
+      <Disclosure title="More expectations" attention={hasMore(draft)}>
         {() => (
           <>
             {MORE.map(([field, label, help]) => (

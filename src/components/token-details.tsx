@@ -61,7 +61,7 @@ export default function TokenDetails({ token, draft, signature, onChange }: Toke
             </span>
           </div>
           <Outcome check={signature.check} />
-          <Disclosure title="Check with other keys" isOpen={draft.verificationKeys !== ''}>
+          <Disclosure title="Check with other keys" attention={draft.verificationKeys !== ''}>
             {() => (
               <TextField
                 label="Verification keys"

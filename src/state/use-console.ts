@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { audienceToConsent, EMPTY_DRAFT, EXPECTATION_FIELDS, type Draft, type SecretName } from '../core/draft.ts';
 import type { SampleName } from '../core/environment/sample.ts';
 import { issuerHintOf } from '../core/environment/issuer-hint.ts';
@@ -45,7 +45,7 @@ const CHECKED: ReadonlySet<string> = new Set([
  */
 export function useConsole(session: Session) {
   const [draft, changeDraft] = useDraft();
-  const [attempted, setAttempted] = useState(false);
+  const [attempts, setAttempts] = useState(0);
   const [changedAt, setChangedAt] = useState(() => browserWorld.now());
   const [timesSent, setTimesSent] = useState(0);
   const [deferred, setDeferred] = useState(false);
@@ -79,7 +79,7 @@ export function useConsole(session: Session) {
   });
   const samples = useSamples(session, (sample) => {
     const { signingKey, secret, assertion, bearer, name: _name, ...typed } = sample;
-    setAttempted(false);
+    setAttempts(0);
     change({ ...UNCHOSEN, ...typed, server: 'sandbox' });
     setTimesSent(0);
     credentials.fillSecrets({ secret, assertion, bearer });
@@ -105,10 +105,14 @@ export function useConsole(session: Session) {
     setDeferred(isReading);
     if (isReading) return;
     const errors = fieldErrorsOf(draft, credentials.current(), session.sandboxOrigin);
-    setAttempted(Object.keys(errors).length > 0);
-    if (Object.keys(errors).length > 0) return void requestAnimationFrame(showFirstError);
-    introspection.ask(draft, credentials.current());
+    const isRefused = Object.keys(errors).length > 0;
+    setAttempts(isRefused ? attempts + 1 : 0);
+    if (!isRefused) introspection.ask(draft, credentials.current());
   };
+  // with the press itself and no frame later: what is typed next must not land in another field
+  useLayoutEffect(() => {
+    if (attempts > 0) showFirstError();
+  }, [attempts]);
   useEffect(() => {
     // all is there: what was asked for meanwhile is asked now
     // oxlint-disable-next-line react/set-state-in-effect
@@ -124,7 +128,9 @@ export function useConsole(session: Session) {
     timesSent,
     environment,
     hint: isElsewhere ? hint : undefined,
-    errors: attempted ? fieldErrorsOf(draft, credentials.current(), session.sandboxOrigin) : refusal,
+    /** How often in a row the form was not sent, for what is wrong in it. */
+    attempts,
+    errors: attempts > 0 ? fieldErrorsOf(draft, credentials.current(), session.sandboxOrigin) : refusal,
     foreignAudience: environment && audienceToConsent(draft, credentials.current(), environment),
     filled: credentials.filled,
     readSecret: (name: SecretName): string => credentials.current()[name],

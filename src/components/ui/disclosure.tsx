@@ -3,18 +3,18 @@ import { Button } from './button.tsx';
 
 interface DisclosureProps {
   readonly title: string;
-  /** Whether something in it needs attention: then it opens, once. */
-  readonly isOpen?: boolean;
+  /** What in it needs attention: whenever that is something new, it opens. */
+  readonly attention?: unknown;
   readonly children: () => ReactNode;
 }
 
 /** A button that shows and hides what belongs to it; the content is there only while it is shown. */
-export function Disclosure({ title, isOpen = false, children }: DisclosureProps) {
-  const [open, setOpen] = useState(isOpen);
-  const [was, setWas] = useState(isOpen);
-  if (was !== isOpen) {
-    setWas(isOpen);
-    if (isOpen) setOpen(true);
+export function Disclosure({ title, attention, children }: DisclosureProps) {
+  const [open, setOpen] = useState(Boolean(attention));
+  const [was, setWas] = useState(attention);
+  if (was !== attention) {
+    setWas(attention);
+    if (attention) setOpen(true);
   }
   const id = useId();
   return (
