@@ -1,38 +1,41 @@
-// Every port here is below 32768: from there on Linux gives ports to outgoing connections (macOS and Windows from 49152),
-// and one that such a connection holds cannot be listened on.
+/**
+ * The origin on a port of this machine. Every port is below 32768: from there on Linux gives ports to outgoing connections
+ * (macOS and Windows from 49152), and one that such a connection holds cannot be listened on.
+ */
+const at = (port: number): string => `http://127.0.0.1:${port}`;
 
 /** The consoles that the stories run against, each started by Playwright on a port of its own. */
 export const CONSOLES = [
   {
     name: 'preview',
-    command: 'npx vite preview --port 27311',
-    origin: 'http://127.0.0.1:27311',
+    command: 'npx vite preview',
+    port: 27311,
     stories: /(?<!verdict)\.spec\.ts$/,
   },
   {
     // its stories make the sandbox fail, which would meet any other that asks at the same time
     name: 'faults',
-    command: 'npx vite preview --port 27319',
-    origin: 'http://127.0.0.1:27319',
+    command: 'npx vite preview',
+    port: 27319,
     stories: /verdict\.spec\.ts$/,
   },
   {
     name: 'dev',
-    command: 'npx vite --port 27312',
-    origin: 'http://127.0.0.1:27312',
+    command: 'npx vite',
+    port: 27312,
     stories: /(samples|form|relay|secrets|keys|registration)\.spec\.ts$/,
   },
-] as const;
+].map(({ command, port, ...rest }) => ({ ...rest, command: `${command} --port ${port}`, origin: at(port) }));
 
 /** An origin that a story may listen on, to see the request as the server sees it. One story at a time. */
-export const LISTENING_ORIGIN = 'http://127.0.0.1:27314';
+export const LISTENING_ORIGIN = at(27314);
 
 /** An origin on which nothing listens, allowed at start: what it refuses is a failure of the world, not of the relay. */
-export const MISBEHAVING_ORIGIN = 'http://127.0.0.1:27313';
+export const MISBEHAVING_ORIGIN = at(27313);
 
 /** Origins of the authorization servers that stories play themselves, by the stories that do. */
 export const PLAYED_ORIGINS = {
-  hostile: 'http://127.0.0.1:27316',
-  claims: 'http://127.0.0.1:27317',
-  signature: 'http://127.0.0.1:27318',
+  hostile: at(27316),
+  claims: at(27317),
+  signature: at(27318),
 } as const;

@@ -9,6 +9,7 @@ import { compareRegisteredKeys, type SigningIdentity } from '../core/key/registr
 import { shownText } from '../core/token/json.ts';
 import { SourceLink } from './source-link.tsx';
 import { Icon, type IconName } from './ui/icon.tsx';
+import { StackedRow, StackedTable } from './ui/stacked-table.tsx';
 
 /** Everything that tells what the assertion is, or will be. */
 export interface AssertionViewProps {
@@ -51,30 +52,23 @@ export default function AssertionView(props: AssertionViewProps) {
   return (
     <div className="py-3">
       <Summary findings={findings} state={isSent ? 'sent' : assertion === undefined ? 'preview' : 'prepared'} />
-      <table role="table" aria-label="Assertion" className="mt-2 block w-full border-collapse sm:table sm:table-fixed">
-        <thead role="rowgroup" className="hidden sm:table-header-group">
-          <tr role="row" className="text-left text-small text-muted">
-            <th role="columnheader" className="w-[14%] py-2 pr-3 pl-5 font-normal">
-              Name
-            </th>
-            <th role="columnheader" className="w-[38%] py-2 pr-3 font-normal">
-              Value
-            </th>
-            <th role="columnheader" className="py-2 pr-5 font-normal">
-              Rules
-            </th>
-          </tr>
-        </thead>
-        <tbody role="rowgroup" className="block sm:table-row-group">
+      <div className="mt-2">
+        <StackedTable label="Assertion" columns={COLUMNS}>
           {assertionRows(parts, findings).map(({ part, name, value, rules }, index) => (
             // oxlint-disable-next-line react/no-array-index-key -- a member can stand twice; its place tells the two apart
             <Row key={index} part={part} name={name} value={value} rules={rules} now={context.now} />
           ))}
-        </tbody>
-      </table>
+        </StackedTable>
+      </div>
     </div>
   );
 }
+
+const COLUMNS = [
+  { name: 'Name', look: 'w-[14%] pr-3 pl-5' },
+  { name: 'Value', look: 'w-[38%] pr-3' },
+  { name: 'Rules', look: 'pr-5' },
+];
 
 const STATES = {
   preview: 'What will be signed at the press, with a jti and times of its own.',
@@ -111,12 +105,11 @@ function Row({ part, name, value, rules, now }: AssertionRow & { readonly now: n
   );
   const time = value && TIME_CLAIMS.has(name) ? readTime(value) : undefined;
   return (
-    <tr
-      role="row"
+    <StackedRow
       data-claim={name}
       data-part={part}
       data-standing={worst}
-      className={`block border-t border-line px-4 py-2 align-top sm:table-row ${worst === 'unmet' ? 'bg-unmet-soft' : ''}`}
+      className={worst === 'unmet' ? 'bg-unmet-soft' : ''}
     >
       <th role="rowheader" scope="row" className="block text-left font-normal sm:table-cell sm:py-2 sm:pr-3 sm:pl-5">
         <code className="wire font-strong">{name}</code>
@@ -146,6 +139,6 @@ function Row({ part, name, value, rules, now }: AssertionRow & { readonly now: n
           })}
         </ul>
       </td>
-    </tr>
+    </StackedRow>
   );
 }

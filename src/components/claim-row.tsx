@@ -7,6 +7,7 @@ import { readRow, type RowNote } from '../core/verdict/row-reading.ts';
 import { Expected, Value, Voice } from './claim-voice.tsx';
 import { SourceLink } from './source-link.tsx';
 import { Icon, type IconName } from './ui/icon.tsx';
+import { StackedRow } from './ui/stacked-table.tsx';
 
 /** Which columns have anything in them. */
 export interface Columns {
@@ -51,13 +52,12 @@ export const ClaimRow = memo(function ClaimRow({ finding, columns, vouched, now,
   const isSaid = word !== STANDINGS.unasked[1] && word !== STANDINGS['not-evaluated'][1];
   const said = server ?? token;
   return (
-    <tr
-      role="row"
+    <StackedRow
       data-claim={claim}
       data-standing={standing}
       data-time={expiry}
       data-flags={flags.join(' ') || undefined}
-      className={`block border-t border-line px-4 py-2 align-top sm:table-row ${finding.tellsWhy ? 'bg-warn-soft' : (ROW_LOOKS[standing] ?? '')}`}
+      className={finding.tellsWhy ? 'bg-warn-soft' : ROW_LOOKS[standing]}
     >
       <th
         role="rowheader"
@@ -99,7 +99,7 @@ export const ClaimRow = memo(function ClaimRow({ finding, columns, vouched, now,
       <Voice voice="expected" label="Expected" hidden={!columns.expected}>
         {expected.length > 0 && <Expected expected={expected} absent={absent} />}
       </Voice>
-    </tr>
+    </StackedRow>
   );
 });
 

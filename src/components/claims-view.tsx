@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { secondsOf } from '../core/claims/time.ts';
 import type { Answered } from '../core/introspection/introspect.ts';
 import { membersNamed, shownText, type JsonNode } from '../core/token/json.ts';
@@ -10,6 +10,7 @@ import { LifetimeBar } from './lifetime-bar.tsx';
 import { useNow } from './use-now.ts';
 import { Button } from './ui/button.tsx';
 import { Switch } from './ui/switch.tsx';
+import { useCopy } from './ui/use-copy.ts';
 
 /** The claims, as the token and the server tell them. */
 export interface ClaimsViewProps {
@@ -30,11 +31,7 @@ export default function ClaimsView({ token, answered, verdict, now }: ClaimsView
   const [inSourceOrder, setSourceOrder] = useState(false);
   const [search, setSearch] = useState('');
   const [limit, setLimit] = useState(SHOWN_AT_FIRST);
-  const [copied, setCopied] = useState<{ readonly words: string; readonly finding?: Finding | undefined }>();
-  useEffect(() => {
-    const timer = copied && setTimeout(() => setCopied(undefined), 2000);
-    return () => clearTimeout(timer);
-  }, [copied]);
+  const [copied, copy] = useCopy<{ readonly name: string; readonly finding?: Finding }>();
   const expiry = secondsOf(membersNamed(token.claims, 'exp')[0]);
   const clock = Math.max(now, useNow(30_000, expiry === undefined ? undefined : expiry * 1000));
   const searchField = useRef<HTMLInputElement>(null);
@@ -50,12 +47,10 @@ export default function ClaimsView({ token, answered, verdict, now }: ClaimsView
     return inSourceOrder ? matching.toSorted((one, other) => one.place - other.place) : matching;
   }, [all, isLong, search, inSourceOrder]);
   const shown = useMemo(() => (isLong ? fold(found, limit) : found), [isLong, found, limit]);
-  const copy = useCallback((what: string, text: string, finding?: Finding): void => {
-    navigator.clipboard.writeText(text).then(
-      () => setCopied({ words: `Copied ${what}.`, finding }),
-      () => setCopied({ words: 'The browser did not allow it.' }),
-    );
-  }, []);
+  const copyClaim = useCallback(
+    (name: string, text: string, finding: Finding): void => copy(text, { name, finding }),
+    [copy],
+  );
   const server = answered && all.some((finding) => finding.server !== undefined) ? membersOf(answered) : undefined;
   const [hasToken, isAsked] = [token.claims !== undefined, state !== undefined && state !== 'failed'];
   const isExpected = all.some(({ expected }) => expected.length > 0);
@@ -98,10 +93,10 @@ export default function ClaimsView({ token, answered, verdict, now }: ClaimsView
         )}
         <span className={isLong ? '' : 'flex-1'} />
         <span role="status" className="text-small text-muted">
-          {copied?.words}
+          {copied && (copied.isDone ? `Copied ${copied.what.name}.` : 'The browser did not allow it.')}
         </span>
         <Switch label="Source order" checked={inSourceOrder} onChange={setSourceOrder} />
-        <CopyWhole answered={answered} token={token} onCopy={copy} />
+        <CopyWhole answered={answered} token={token} onCopy={(name, text) => copy(text, { name })} />
       </div>
       <ClaimsTable
         findings={shown}
@@ -109,8 +104,8 @@ export default function ClaimsView({ token, answered, verdict, now }: ClaimsView
         vouched={state === 'accepted' || state === 'rejected' || state === 'active'}
         caption={captionOf(state, columns.token, inSourceOrder)}
         now={clock}
-        copied={copied?.finding}
-        onCopy={copy}
+        copied={copied?.isDone ? copied.what.finding : undefined}
+        onCopy={copyClaim}
       />
       {shown.length < found.length && (
         <p className="border-t border-line px-4 pt-3 sm:px-5">
@@ -140,7 +135,7 @@ function CopyWhole({
 }: {
   readonly answered: Answered | undefined;
   readonly token: Token;
-  readonly onCopy: (what: string, text: string) => void;
+  readonly onCopy: (name: string, text: string) => void;
 }) {
   const body = answered?.exchange?.answer?.body;
   const look = 'min-h-6 px-2 py-0 text-small';

@@ -4,12 +4,12 @@ import { Button } from './button.tsx';
 interface DisclosureProps {
   readonly title: string;
   /** What in it needs attention: whenever that is something new, it opens. */
-  readonly attention?: unknown;
+  readonly attention?: boolean | number;
   readonly children: () => ReactNode;
 }
 
 /** A button that shows and hides what belongs to it; the content is there only while it is shown. */
-export function Disclosure({ title, attention, children }: DisclosureProps) {
+export function Disclosure({ title, attention = false, children }: DisclosureProps) {
   const [open, setOpen] = useState(Boolean(attention));
   const [was, setWas] = useState(attention);
   if (was !== attention) {

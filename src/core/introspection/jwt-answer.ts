@@ -4,7 +4,7 @@ import { CLOCK_TOLERANCE_S, readExpiry } from '../claims/time.ts';
 import { fetchIssuerKeys } from '../key/issuer-keys.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { readUtf8 } from '../token/base64url.ts';
-import { membersNamed, numberOf, textOf, type JsonNode } from '../token/json.ts';
+import { duplicateNames, membersNamed, numberOf, textOf, type JsonNode } from '../token/json.ts';
 import { typOf } from '../token/jwt-part.ts';
 import { checkSignature } from '../token/signature.ts';
 import { readToken, type Token } from '../token/token.ts';
@@ -52,9 +52,8 @@ function faultOf(jwt: Token, members: JsonNode | undefined, inquiry: Inquiry, no
   if (typ !== 'token-introspection+jwt')
     return `Its typ is ${typ === '' ? 'missing' : `“${excerpt(typ)}”`}, not “token-introspection+jwt”: it may be the token itself in another form, and says nothing about whether it is active.`;
   if (members === undefined) return 'It has no member “token_introspection”.';
-  const twice = jwt.flags.find((flag) => flag.startsWith('duplicate-key:'));
-  if (twice !== undefined)
-    return `It has “${excerpt(twice.slice(14))}” more than once: which counts is anybody’s guess.`;
+  const [twice] = [jwt.header, jwt.claims].flatMap((node) => duplicateNames(node));
+  if (twice !== undefined) return `It has “${excerpt(twice)}” more than once: which counts is anybody’s guess.`;
   if (jwt.signature === 'unsigned') return 'It is not signed: anybody could have written it.';
   const issuer = textOf(jwt.claims, 'iss');
   if (issuer !== inquiry.environment.issuer)

@@ -108,10 +108,10 @@ export function readJson(text: string): Result<JsonNode, JsonFault> {
   }
 }
 
-/** The names that stand more than once in one and the same object, at any depth, each once. */
-export function duplicateNames(node: JsonNode): readonly string[] {
+/** The names that stand more than once in one and the same object, at any depth, each once; none where there is no value. */
+export function duplicateNames(node: JsonNode | undefined): readonly string[] {
   const duplicates = new Set<string>();
-  const waiting: JsonNode[] = [node];
+  const waiting: JsonNode[] = node ? [node] : [];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     if (next.kind === 'array') for (const item of next.items) waiting.push(item);
     if (next.kind !== 'object') continue;

@@ -49,7 +49,7 @@ function faultOf(token: Token): SignatureCheck | undefined {
       sentence: 'It is not signed: there is nothing to check, and anybody could have written it.',
     };
   const failed = (sentence: string): SignatureCheck => ({ state: 'failed', sentence });
-  const twice = header && duplicateNames(header)[0];
+  const [twice] = duplicateNames(header);
   if (header === undefined || (textOf(header, 'alg') === undefined && twice === undefined))
     return failed('Its header names no algorithm, so no signature of it can be valid.');
   if (twice !== undefined) return failed(`Its header has “${excerpt(twice)}” twice; a verifier must refuse that.`);

@@ -82,7 +82,7 @@ function readSigned(text: string, parts: readonly string[], unprotected?: JsonNo
   const { bytes, flags: irregular } = readBase64Url(signature);
   for (const flag of [...irregular, ...algorithmFlags(header, bytes?.length)]) flags.add(flag);
   for (const node of [header, claims])
-    if (node) for (const name of duplicateNames(node).slice(0, MOST_NAMED)) flags.add(`duplicate-key:${name}`);
+    for (const name of duplicateNames(node).slice(0, MOST_NAMED)) flags.add(`duplicate-key:${name}`);
   return {
     text,
     kind: kindOfJwt(header, claims),

@@ -59,7 +59,7 @@ function signatureCaution(token: Token, signature: SignatureCheck | undefined): 
 }
 
 function duplicateCaution({ header, claims }: Token): string | undefined {
-  const twice = [header, claims].flatMap((node) => (node ? duplicateNames(node) : []));
+  const twice = [header, claims].flatMap((node) => duplicateNames(node));
   return twice.length === 0
     ? undefined
     : `The token itself has ${listed(twice, ', ', 3)} twice: an API that reads it by itself may see another value.`;
