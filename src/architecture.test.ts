@@ -44,12 +44,15 @@ const CORE_ORDER = [
   'environment',
   'token',
   'problem',
+  'discovery',
   'key',
   'assertion',
   'draft',
+  'saved-environment',
   'field-errors',
   'inquiry',
   'introspection',
+  'snippet',
   'verdict',
 ];
 

@@ -1,4 +1,5 @@
 import type { Caller, Method } from './environment/client-authentication.ts';
+import type { Elsewhere } from './environment/elsewhere.ts';
 import type { Environment, EnvironmentDraft } from './environment/environment.ts';
 import { SECRET_ALGORITHMS, type Algorithm } from './key/algorithms.ts';
 import type { SigningIdentity } from './key/registration.ts';
@@ -23,6 +24,10 @@ export type BasicEncoding = (typeof BASIC_ENCODINGS)[number];
 
 /** The form as typed: all strings. Key, secret, ready-made assertion and bearer token are not part of it. */
 export interface Draft extends EnvironmentDraft {
+  /** What of the environment nobody typed; undefined if all of it was. */
+  readonly elsewhere: Elsewhere | undefined;
+  /** The hosts that a person confirmed, as {@link unconfirmedHosts} names them. */
+  readonly confirmed: string;
   readonly token: string;
   readonly hint: string;
   readonly caller: Caller;
@@ -65,6 +70,9 @@ export const EMPTY_DRAFT: Draft = {
   issuer: '',
   endpoint: '',
   tokenEndpoint: '',
+  preset: '',
+  elsewhere: undefined,
+  confirmed: '',
   token: '',
   hint: '',
   caller: 'application',

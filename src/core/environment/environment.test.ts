@@ -12,6 +12,7 @@ const draft = (patch: Partial<EnvironmentDraft>): EnvironmentDraft => ({
   issuer: '',
   endpoint: '',
   tokenEndpoint: '',
+  preset: '',
   ...patch,
 });
 

@@ -20,6 +20,8 @@ export interface EnvironmentDraft {
   readonly issuer: string;
   readonly endpoint: string;
   readonly tokenEndpoint: string;
+  /** The preset that was chosen for another issuer; empty for none. */
+  readonly preset: string;
 }
 
 /** Sentences for the fields that keep the environment from being usable. */

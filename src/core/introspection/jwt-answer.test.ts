@@ -1,7 +1,7 @@
 import { CompactSign, exportJWK, generateKeyPair, SignJWT, type JWTHeaderParameters } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Inquiry } from '../inquiry.ts';
-import { worldWith } from '../key/test-relay.ts';
+import { worldWith } from '../discovery/test-relay.ts';
 import { readJwtAnswer } from './jwt-answer.ts';
 import type { Outcome } from './introspection.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RelayReply } from '../environment/relay.ts';
 import { fetchJwks } from './fetch-jwks.ts';
-import { failed, withheld, worldWith } from './test-relay.ts';
+import { failed, withheld, worldWith } from '../discovery/test-relay.ts';
 
 const JWKS_URL = 'https://auth.test/jwks';
 const fetchFrom = (reply: string | RelayReply) =>

@@ -1,6 +1,6 @@
 import { failure, type Result } from '../result.ts';
 import type { World } from '../world.ts';
-import { fetchDocument } from './fetch-document.ts';
+import { fetchDocument } from '../discovery/fetch-document.ts';
 
 /**
  * Fetches a JWK Set through the relay, without credentials. The reason of a failure is a sentence for the person who typed

@@ -3,7 +3,7 @@ import type { RelayReply } from '../environment/relay.ts';
 import type { Environment } from '../environment/environment.ts';
 import { SERVERS } from '../environment/servers.ts';
 import { fetchIssuerKeys } from './issuer-keys.ts';
-import { failed, withheld, worldWith } from './test-relay.ts';
+import { failed, withheld, worldWith } from '../discovery/test-relay.ts';
 
 const ISSUER = 'https://auth.test/as';
 const OIDC = `${ISSUER}/.well-known/openid-configuration`;

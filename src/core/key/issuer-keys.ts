@@ -2,7 +2,7 @@ import type { Environment } from '../environment/environment.ts';
 import { failure, success, type Result } from '../result.ts';
 import type { World } from '../world.ts';
 import { fetchJwks } from './fetch-jwks.ts';
-import { fetchMetadata } from './metadata.ts';
+import { fetchMetadata } from '../discovery/metadata.ts';
 
 /** The JWK Set of an issuer as its text, and the URL that it came from. */
 export interface IssuerKeys {
