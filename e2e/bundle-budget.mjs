@@ -26,7 +26,7 @@ for (const file of files) {
 }
 console.log(`${(total / 1000).toFixed(1).padStart(7)} kB  first load, of ${BUDGET / 1000} kB`);
 // what reads keys, and above all ASN.1, comes only when a key does; what asks, judges and explains comes after the form
-const LAZY = ['import-key', 'der-key', 'pkcs12', 'legacy-cipher', 'introspect', 'assertion-view'];
+const LAZY = ['import-key', 'der-key', 'pkcs12', 'legacy-cipher', 'introspect', 'assertion-tab'];
 for (const lazy of [...LAZY, 'verdict', 'claims-view', 'token-details', 'problem-notice']) {
   const chunk = Object.entries(manifest).find(
     ([key]) => key.endsWith(`/${lazy}.ts`) || key.endsWith(`/${lazy}.tsx`),

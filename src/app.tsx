@@ -1,11 +1,9 @@
 import { useEffect, useState } from 'react';
 import { Answer } from './components/answer.tsx';
-import { AssertionTab } from './components/assertion-tab.tsx';
 import { ClientFields } from './components/client-fields.tsx';
 import { EnvironmentFields } from './components/environment-fields.tsx';
 import { InquiryForm } from './components/inquiry-form.tsx';
-import { KeyDetails } from './components/key-details.tsx';
-import { fetchViews } from './components/lazy-views.tsx';
+import { AssertionTab, fetchViews, KeyDetails, LazyView } from './components/lazy-views.tsx';
 import { SamplePicker } from './components/sample-picker.tsx';
 import { TokenField } from './components/token-field.tsx';
 import { TopBar } from './components/top-bar.tsx';
@@ -71,7 +69,11 @@ function Page({ session, wasLocked, onLock }: PageProps) {
               onChange={change}
               onSecret={console.setSecret}
               onSandboxClient={console.loadSandboxClient}
-              keyDetails={<KeyDetails {...console} signingKey={signingKey.key} onChange={change} />}
+              keyDetails={
+                <LazyView>
+                  <KeyDetails {...console} signingKey={signingKey.key} onChange={change} />
+                </LazyView>
+              }
             />
           }
           onChange={change}
@@ -80,7 +82,11 @@ function Page({ session, wasLocked, onLock }: PageProps) {
         />
         <Answer
           {...console}
-          assertion={<AssertionTab {...console} signingKey={signingKey.key} registered={console.registered.keys} />}
+          assertion={
+            <LazyView>
+              <AssertionTab {...console} signingKey={signingKey.key} registered={console.registered.keys} />
+            </LazyView>
+          }
           onRetry={ask}
         />
       </main>

@@ -2,8 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import type { Answered } from '../core/introspection/introspect.ts';
 import type { Token } from '../core/token/token.ts';
 import type { Verdict, VerdictState } from '../core/verdict/verdict.ts';
-import { ClaimsView, ExchangeView, LazyView, ProblemNotice } from './lazy-views.tsx';
-import { InactiveReasons } from './inactive-reasons.tsx';
+import { ClaimsView, ExchangeView, InactiveReasons, LazyView, ProblemNotice } from './lazy-views.tsx';
 import { Tabs } from './ui/tabs.tsx';
 import { VerdictBanner } from './verdict-banner.tsx';
 
@@ -53,7 +52,11 @@ export function Answer({ pending, answered, verdict, token, judgedAt, changedAt,
           <ProblemNotice problem={problem} method={answered?.inquiry.authentication.method} onRetry={onRetry} />
         </LazyView>
       )}
-      {verdict && verdict.inactive.length > 0 && <InactiveReasons reasons={verdict.inactive} />}
+      {verdict && verdict.inactive.length > 0 && (
+        <LazyView>
+          <InactiveReasons reasons={verdict.inactive} />
+        </LazyView>
+      )}
       <Tabs
         label="Answer details"
         tabs={[

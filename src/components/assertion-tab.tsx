@@ -6,9 +6,9 @@ import { clientOfAssertion } from '../core/inquiry.ts';
 import type { Answered } from '../core/introspection/introspect.ts';
 import type { RegisteredKey } from '../core/key/registered-keys.ts';
 import type { SigningKey } from '../core/key/signing-key.ts';
-import { AssertionView, LazyView } from './lazy-views.tsx';
+import AssertionView from './assertion-view.tsx';
 
-interface AssertionTabProps {
+export interface AssertionTabProps {
   readonly draft: Draft;
   readonly environment: Environment | undefined;
   readonly signingKey: SigningKey | undefined;
@@ -22,7 +22,7 @@ interface AssertionTabProps {
 }
 
 /** The client_assertion before and after it is sent, or why this method has none. */
-export function AssertionTab(props: AssertionTabProps) {
+export default function AssertionTab(props: AssertionTabProps) {
   const { draft, environment, signingKey, answered, registered, readSecret, timesSent, changedAt } = props;
   const { method } = draft;
   if (!signsAssertion(method) && method !== 'prepared')
@@ -33,27 +33,25 @@ export function AssertionTab(props: AssertionTabProps) {
   const secretBytes =
     method === 'client_secret_jwt' ? { secretBytes: new TextEncoder().encode(readSecret('secret')).length } : {};
   return (
-    <LazyView>
-      <AssertionView
-        assertion={sent ?? prepared}
-        isSent={sent !== undefined}
-        options={fault === undefined && environment ? assertionOptionsOf(draft, signingKey, environment) : undefined}
-        missing={fault ?? missingOf(draft, environment)}
-        registered={registered}
-        identity={signingIdentityOf(draft, signingKey)}
-        context={
-          environment && {
-            environment,
-            vendor: vendorOf(environment),
-            method,
-            clientId: draft.clientId.trim() || (prepared === undefined ? '' : clientOfAssertion(prepared)),
-            now: answered && sent ? answered.receivedAt : changedAt,
-            ...secretBytes,
-            alreadySent: prepared !== undefined && timesSent > (sent === undefined ? 0 : 1),
-          }
+    <AssertionView
+      assertion={sent ?? prepared}
+      isSent={sent !== undefined}
+      options={fault === undefined && environment ? assertionOptionsOf(draft, signingKey, environment) : undefined}
+      missing={fault ?? missingOf(draft, environment)}
+      registered={registered}
+      identity={signingIdentityOf(draft, signingKey)}
+      context={
+        environment && {
+          environment,
+          vendor: vendorOf(environment),
+          method,
+          clientId: draft.clientId.trim() || (prepared === undefined ? '' : clientOfAssertion(prepared)),
+          now: answered && sent ? answered.receivedAt : changedAt,
+          ...secretBytes,
+          alreadySent: prepared !== undefined && timesSent > (sent === undefined ? 0 : 1),
         }
-      />
-    </LazyView>
+      }
+    />
   );
 }
 

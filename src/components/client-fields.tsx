@@ -6,7 +6,8 @@ import { AssertionOptions } from './assertion-options.tsx';
 import { AudienceConsent } from './audience-consent.tsx';
 import { CallerField } from './caller-field.tsx';
 import { KeyFields, type KeyFieldsProps } from './key-fields.tsx';
-import { ProofFields, type ProofFieldsProps } from './proof-fields.tsx';
+import { LazyView, ProofFields } from './lazy-views.tsx';
+import type { ProofFieldsProps } from './proof-fields.tsx';
 import { Button } from './ui/button.tsx';
 import { Group } from './ui/group.tsx';
 import { SelectField } from './ui/select-field.tsx';
@@ -70,7 +71,13 @@ export function ClientFields(props: ClientFieldsProps) {
         error={errors.clientId}
         help={clientIdHelp(draft)}
       />
-      {method === 'private_key_jwt' ? <KeyFields {...props} /> : <ProofFields {...props} />}
+      {method === 'private_key_jwt' ? (
+        <KeyFields {...props} />
+      ) : (
+        <LazyView>
+          <ProofFields {...props} />
+        </LazyView>
+      )}
       {signsAssertion(method) && draft.audience === 'custom' ? null : consent}
       {signsAssertion(method) && (
         <AssertionOptions

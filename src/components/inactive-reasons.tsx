@@ -7,7 +7,7 @@ const WEIGHTS: Record<InactiveReason['weight'], readonly [word: string, colour: 
 };
 
 /** Why the token may be inactive, likeliest first: what is known, what is inferred, and what remains are told apart. */
-export function InactiveReasons({ reasons }: { readonly reasons: readonly InactiveReason[] }) {
+export default function InactiveReasons({ reasons }: { readonly reasons: readonly InactiveReason[] }) {
   return (
     <div className="border-b border-line px-4 py-3 sm:px-5">
       <h3 className="font-strong">Why it may be inactive</h3>

@@ -14,7 +14,7 @@ export interface RegisteredKeysView {
   readonly compare: (pasted: string, url: string) => void;
 }
 
-interface KeyDetailsProps {
+export interface KeyDetailsProps {
   readonly draft: Draft;
   readonly signingKey: SigningKey | undefined;
   readonly registered: RegisteredKeysView;
@@ -22,7 +22,7 @@ interface KeyDetailsProps {
 }
 
 /** Beside the imported key: the forms in which its public half is registered, and whether it is registered already. */
-export function KeyDetails({ draft, signingKey, registered, onChange }: KeyDetailsProps) {
+export default function KeyDetails({ draft, signingKey, registered, onChange }: KeyDetailsProps) {
   const identity = signingIdentityOf(draft, signingKey);
   if (!signingKey || !identity) return null;
   const compare = (): void => {

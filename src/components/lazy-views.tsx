@@ -1,35 +1,43 @@
-import { Component, lazy, Suspense, type ReactNode } from 'react';
+import { Component, createElement, lazy, Suspense, useState, type ComponentType, type ReactNode } from 'react';
 
-const loadAssertionView = () => import('./assertion-view.tsx');
-const loadClaimsView = () => import('./claims-view.tsx');
-const loadExchangeView = () => import('./exchange-view.tsx');
-const loadKeyToRegister = () => import('./key-to-register.tsx');
-const loadProblemNotice = () => import('./problem-notice.tsx');
-const loadRegistrationFindings = () => import('./registration-findings.tsx');
-const loadTokenDetails = () => import('./token-details.tsx');
+type Load<Props> = () => Promise<{ readonly default: ComponentType<Props> }>;
 
-const LOADS = [
-  loadClaimsView,
-  loadTokenDetails,
-  loadProblemNotice,
-  loadAssertionView,
-  loadExchangeView,
-  loadKeyToRegister,
-  loadRegistrationFindings,
-];
+const fetches: (() => Promise<unknown>)[] = [];
 
-/** The views that come after the first load, each as a component that fetches itself. */
-export const AssertionView = lazy(loadAssertionView);
-export const ClaimsView = lazy(loadClaimsView);
-export const ExchangeView = lazy(loadExchangeView);
-export const KeyToRegister = lazy(loadKeyToRegister);
-export const ProblemNotice = lazy(loadProblemNotice);
-export const RegistrationFindings = lazy(loadRegistrationFindings);
-export const TokenDetails = lazy(loadTokenDetails);
+/**
+ * A view that comes after the first load, as a component that fetches itself. One that is there already is shown at once:
+ * a focus, or a keystroke, does not wait for it.
+ */
+function later<Props extends object>(load: Load<Props>): ComponentType<Props> {
+  let view: ComponentType<Props> | undefined;
+  const fetch: Load<Props> = async () => {
+    const module = await load();
+    view = module.default;
+    return module;
+  };
+  const Fetching = lazy(fetch);
+  fetches.push(fetch);
+  return (props) => {
+    const [View] = useState<ComponentType<Props>>(() => view ?? Fetching);
+    return createElement(View, props);
+  };
+}
+
+export const ClaimsView = later(() => import('./claims-view.tsx'));
+export const TokenDetails = later(() => import('./token-details.tsx'));
+export const ProblemNotice = later(() => import('./problem-notice.tsx'));
+export const AssertionTab = later(() => import('./assertion-tab.tsx'));
+export const InactiveReasons = later(() => import('./inactive-reasons.tsx'));
+export const AssertionOptionFields = later(() => import('./assertion-option-fields.tsx'));
+export const ProofFields = later(() => import('./proof-fields.tsx'));
+export const KeyDetails = later(() => import('./key-details.tsx'));
+export const ExchangeView = later(() => import('./exchange-view.tsx'));
+export const KeyToRegister = later(() => import('./key-to-register.tsx'));
+export const RegistrationFindings = later(() => import('./registration-findings.tsx'));
 
 /** Fetches the views before they are needed; a failure shows when one is. */
 export function fetchViews(): void {
-  for (const load of LOADS) load().catch(() => undefined);
+  for (const fetch of fetches) fetch().catch(() => undefined);
 }
 
 const LOADING = <p className="px-4 py-3 text-small text-muted">Loading…</p>;

@@ -25,7 +25,7 @@ const ENCODING_LABELS: Record<BasicEncoding, string> = {
 const ENCODING_OPTIONS = BASIC_ENCODINGS.map((value) => ({ value, label: ENCODING_LABELS[value] }));
 
 /** What proves the client by every method but a private key. */
-export function ProofFields(props: ProofFieldsProps) {
+export default function ProofFields(props: ProofFieldsProps) {
   const { draft, errors, onChange } = props;
   switch (draft.method) {
     case 'client_secret_jwt':

@@ -17,7 +17,12 @@ export function serverConfig({ command, isPreview }: ConfigEnv): UserConfig {
     },
     preview: listening,
     optimizeDeps: { entries: ['index.html'] },
-    build: { manifest: true, modulePreload: { polyfill: false } },
+    build: {
+      manifest: true,
+      modulePreload: { polyfill: false },
+      // one file for all that comes first: what later parts share with it would else be many small ones
+      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
+    },
     ...(command === 'serve' && !isPreview ? { html: { cspNonce: NONCE_PLACEHOLDER } } : {}),
   };
 }
