@@ -38,4 +38,6 @@ export const PLAYED_ORIGINS = {
   hostile: at(27316),
   claims: at(27317),
   signature: at(27318),
+  discovery: at(27320),
+  second: at(27321),
 } as const;

@@ -42,6 +42,7 @@ const CORE_ORDER = [
   'world',
   'claims',
   'environment',
+  'vendor',
   'token',
   'problem',
   'discovery',

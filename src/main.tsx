@@ -1,3 +1,5 @@
+// first of all: a token in the address is taken out of it before anything else runs
+import './state/address-bar.ts';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { Component, StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';

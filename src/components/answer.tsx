@@ -17,6 +17,11 @@ interface AnswerProps {
   readonly changedAt: number;
   /** What the tab “Assertion” shows. */
   readonly assertion: ReactNode;
+  /** What the tab “Code” shows. */
+  readonly code: ReactNode;
+  /** The name of the tab that is shown. */
+  readonly tab: string;
+  readonly onTab: (name: string) => void;
   readonly onRetry: () => void;
 }
 
@@ -24,7 +29,8 @@ interface AnswerProps {
 const TOP_BAR = 48;
 
 /** The judgement and everything it rests on. */
-export function Answer({ pending, answered, verdict, token, judgedAt, changedAt, assertion, onRetry }: AnswerProps) {
+export function Answer(props: AnswerProps) {
+  const { pending, answered, verdict, token, judgedAt, changedAt, assertion, code, tab, onTab, onRetry } = props;
   const state: VerdictState = pending ? 'pending' : (verdict?.state ?? 'idle');
   const problem = answered && answered.outcome.kind !== 'introspection' ? answered.outcome.problem : undefined;
   const region = useRef<HTMLElement>(null);
@@ -59,6 +65,8 @@ export function Answer({ pending, answered, verdict, token, judgedAt, changedAt,
       )}
       <Tabs
         label="Answer details"
+        selected={tab}
+        onSelect={onTab}
         tabs={[
           {
             name: 'Claims',
@@ -77,6 +85,7 @@ export function Answer({ pending, answered, verdict, token, judgedAt, changedAt,
             ),
           },
           { name: 'Assertion', content: assertion },
+          { name: 'Code', content: code },
         ]}
       />
     </section>

@@ -45,7 +45,7 @@ export default function AssertionOptionFields({
         value={algorithmOf(draft, signingKey) ?? ''}
         options={
           choices.length > 0
-            ? choices.map((value) => ({ value, label: value }))
+            ? choices.map((value) => ({ value, label: value + notOffered(value, draft.offered?.algorithms.names) }))
             : [{ value: '', label: 'decided by the key' }]
         }
         onChange={(algorithm) => onChange({ algorithm })}
@@ -122,3 +122,6 @@ export default function AssertionOptionFields({
     </>
   );
 }
+
+const notOffered = (algorithm: string, offered: readonly string[] = []): string =>
+  offered.length === 0 || offered.includes(algorithm) ? '' : ' (not offered)';

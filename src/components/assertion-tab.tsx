@@ -1,4 +1,4 @@
-import { vendorOf } from '../core/environment/vendor.ts';
+import { vendorOf } from '../core/vendor/vendor.ts';
 import type { Environment } from '../core/environment/environment.ts';
 import { optionErrors } from '../core/field-errors.ts';
 import { assertionOptionsOf, signingIdentityOf, signsAssertion, type Draft, type SecretName } from '../core/draft.ts';

@@ -31,7 +31,14 @@ const METHOD_LABELS: Record<Method, string> = {
   bearer: 'bearer: an access token of its own',
   prepared: 'prepared: assertion signed elsewhere',
 };
-const METHOD_OPTIONS = METHODS.map((value) => ({ value, label: METHOD_LABELS[value] }));
+/** The methods; those that the server's metadata leaves out stay choosable, and say so. */
+const methodOptions = (offered: Draft['offered']) =>
+  METHODS.map((value) => ({ value, label: METHOD_LABELS[value] + notOffered(value, offered) }));
+
+const notOffered = (method: Method, offered: Draft['offered']): string =>
+  !offered?.methods.names.length || offered.methods.names.includes(method) || /bearer|prepared/.test(method)
+    ? ''
+    : ' (not offered)';
 
 /** Who asks, and how that is proven: exactly one method, and only the fields that it needs. */
 export function ClientFields(props: ClientFieldsProps) {
@@ -52,7 +59,7 @@ export function ClientFields(props: ClientFieldsProps) {
       <SelectField
         label="Authentication method"
         value={method}
-        options={METHOD_OPTIONS}
+        options={methodOptions(draft.offered)}
         onChange={(chosen) => onChange({ method: chosen as Method })}
         help={methodHelp(draft)}
       />

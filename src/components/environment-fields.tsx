@@ -2,6 +2,9 @@ import { introspectionEndpointOf } from '../core/environment/environment.ts';
 import { serverOf, SERVERS, type ServerId } from '../core/environment/servers.ts';
 import type { Draft } from '../core/draft.ts';
 import type { FieldErrors } from '../core/field-errors.ts';
+import { AddressConfirmation } from './address-confirmation.tsx';
+import { LazyView, MixUpHint, OtherIssuerFields } from './lazy-views.tsx';
+import type { DiscoveryView } from './other-issuer-fields.tsx';
 import { Group } from './ui/group.tsx';
 import { SelectField } from './ui/select-field.tsx';
 import { TextField } from './ui/text-field.tsx';
@@ -10,16 +13,24 @@ interface EnvironmentFieldsProps {
   readonly draft: Draft;
   readonly errors: FieldErrors;
   readonly sandboxOrigin: string;
+  readonly discovery: DiscoveryView;
+  /** What changed along with the environment. */
+  readonly notice: string;
+  readonly confirm: (hosts: string) => void;
   readonly onChange: (patch: Partial<Draft>) => void;
 }
 
 const SERVER_OPTIONS = SERVERS.map(({ id, label }) => ({ value: id, label }));
 
 /** Which authorization server is asked, and where exactly the request will go. */
-export function EnvironmentFields({ draft, errors, sandboxOrigin, onChange }: EnvironmentFieldsProps) {
+export function EnvironmentFields(props: EnvironmentFieldsProps) {
+  const { draft, errors, sandboxOrigin, discovery, notice, confirm, onChange } = props;
   const kind = serverOf(draft.server)?.kind;
   return (
     <Group title="Environment">
+      <p role="status" className="text-small text-muted empty:absolute">
+        {notice}
+      </p>
       <SelectField
         label="Authorization server"
         value={draft.server}
@@ -45,15 +56,13 @@ export function EnvironmentFields({ draft, errors, sandboxOrigin, onChange }: En
         />
       )}
       {kind === 'other' && (
-        <TextField
-          label="Issuer URL"
-          value={draft.issuer}
-          onChange={(issuer) => onChange({ issuer })}
-          error={errors.issuer}
-          placeholder="https://sso.example.com/realms/orders"
-          help="Becomes the audience (aud) of the client_assertion: exactly as the server spells it."
-        />
+        <LazyView>
+          <OtherIssuerFields draft={draft} errors={errors} discovery={discovery} onChange={onChange} />
+        </LazyView>
       )}
+      <LazyView meanwhile="">
+        <MixUpHint draft={draft} onChange={onChange} />
+      </LazyView>
       <TextField
         label="Introspection endpoint"
         value={introspectionEndpointOf(draft, sandboxOrigin)}
@@ -63,6 +72,7 @@ export function EnvironmentFields({ draft, errors, sandboxOrigin, onChange }: En
         placeholder="https://sso.example.com/realms/orders/introspect"
         help="The one place where the token, and what authenticates the client, are sent."
       />
+      <AddressConfirmation draft={draft} error={errors.confirmation} onConfirm={confirm} />
     </Group>
   );
 }

@@ -1,6 +1,6 @@
 import { useId, type ReactNode, type Ref } from 'react';
 import type { SigningKey } from '../core/key/signing-key.ts';
-import { describeKey } from './key-chooser.tsx';
+import { describeKey } from '../core/key/describe-key.ts';
 import { Button } from './ui/button.tsx';
 
 interface ImportedKeyProps {
@@ -13,7 +13,14 @@ interface ImportedKeyProps {
 }
 
 /** What is known of the key that was imported: enough to compare it with what is registered, nothing to sign with. */
-export function ImportedKey({ ref, signingKey, isDownloadable, onDownload, onRemove, children }: ImportedKeyProps) {
+export default function ImportedKey({
+  ref,
+  signingKey,
+  isDownloadable,
+  onDownload,
+  onRemove,
+  children,
+}: ImportedKeyProps) {
   const id = useId();
   const rows = [
     ['Kind', describeKey(signingKey)],

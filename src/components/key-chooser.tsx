@@ -1,4 +1,5 @@
 import type { KeyChoice } from '../core/key/import-key.ts';
+import { describeKey } from '../core/key/describe-key.ts';
 import type { SigningKey } from '../core/key/signing-key.ts';
 import { Field } from './ui/field.tsx';
 
@@ -9,7 +10,7 @@ interface KeyChooserProps {
 }
 
 /** The keys of a set by their kid, for a person to choose the one that signs; none is ever chosen silently. */
-export function KeyChooser({ choices, chosen, onChoose }: KeyChooserProps) {
+export default function KeyChooser({ choices, chosen, onChoose }: KeyChooserProps) {
   const index = choices.findIndex(({ key }) => key.ok && key.value === chosen);
   const values = choices.map(({ kid }, at) => kid ?? `#${at + 1}`);
   return (
@@ -33,6 +34,3 @@ export function KeyChooser({ choices, chosen, onChoose }: KeyChooserProps) {
     </Field>
   );
 }
-
-/** The key in a few words, such as "RSA 2048 bit". */
-export const describeKey = ({ kind, size }: SigningKey): string => (kind === 'Ed25519' ? kind : `${kind} ${size}`);

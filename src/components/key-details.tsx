@@ -1,7 +1,8 @@
 import { signingIdentityOf, type Draft } from '../core/draft.ts';
 import type { RegisteredKey } from '../core/key/registered-keys.ts';
 import type { SigningKey } from '../core/key/signing-key.ts';
-import { KeyToRegister, LazyView, RegistrationFindings } from './lazy-views.tsx';
+import { KeyToRegister } from './key-to-register.tsx';
+import { RegistrationFindings } from './registration-findings.tsx';
 import { Disclosure } from './ui/disclosure.tsx';
 import { Button } from './ui/button.tsx';
 import { TextField } from './ui/text-field.tsx';
@@ -31,11 +32,7 @@ export default function KeyDetails({ draft, signingKey, registered, onChange }: 
   return (
     <div className="mt-2 space-y-3 border-t border-line pt-2">
       <Disclosure title="What to register">
-        {() => (
-          <LazyView>
-            <KeyToRegister signingKey={signingKey} keyId={identity.keyId} algorithm={identity.algorithm} />
-          </LazyView>
-        )}
+        {() => <KeyToRegister signingKey={signingKey} keyId={identity.keyId} algorithm={identity.algorithm} />}
       </Disclosure>
       <h5 className="text-small font-strong text-muted">Is this key registered?</h5>
       <TextField
@@ -61,13 +58,13 @@ export default function KeyDetails({ draft, signingKey, registered, onChange }: 
         {registered.pending && <p className="pulse text-muted">Reading the keys…</p>}
         {registered.error !== undefined && <p className="text-unmet">{registered.error}</p>}
         {registered.keys && (
-          <LazyView>
+          <>
             <p className="text-muted">
               Held against {registered.keys.length === 1 ? 'the one key' : `the ${registered.keys.length} keys`}{' '}
               {draft.registeredKeys.trim() === '' ? 'at the JWKS URL' : 'that were pasted'}:
             </p>
             <RegistrationFindings registered={registered.keys} identity={identity} />
-          </LazyView>
+          </>
         )}
       </div>
     </div>

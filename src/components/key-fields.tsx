@@ -1,11 +1,10 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { describeKey } from '../core/key/describe-key.ts';
 import type { FieldErrors } from '../core/field-errors.ts';
 import type { SigningKeyState } from '../core/key/signing-key-view.ts';
 import { GenerateKey } from './generate-key.tsx';
-import { ImportedKey } from './imported-key.tsx';
-import { describeKey, KeyChooser } from './key-chooser.tsx';
 import { RefusalText } from './key-refusal.tsx';
-import { UnlockKey } from './unlock-key.tsx';
+import { ImportedKey, KeyChooser, LazyView, UnlockKey } from './lazy-views.tsx';
 import { FocusKeeper } from './ui/focus-keeper.tsx';
 import { MaskedField } from './ui/masked-field.tsx';
 
@@ -45,17 +44,23 @@ export function KeyFields({ errors, signingKey, keyDetails }: KeyFieldsProps) {
       <p role="status" className="sr-only">
         {announcementOf(signingKey)}
       </p>
-      {choices && <KeyChooser choices={choices} chosen={key} onChoose={signingKey.choose} />}
+      {choices && (
+        <LazyView>
+          <KeyChooser choices={choices} chosen={key} onChoose={signingKey.choose} />
+        </LazyView>
+      )}
       {key && (
-        <ImportedKey
-          ref={card}
-          signingKey={key}
-          isDownloadable={signingKey.isDownloadable ?? false}
-          onDownload={signingKey.downloadPrivateKey}
-          onRemove={signingKey.remove}
-        >
-          {keyDetails}
-        </ImportedKey>
+        <LazyView>
+          <ImportedKey
+            ref={card}
+            signingKey={key}
+            isDownloadable={signingKey.isDownloadable ?? false}
+            onDownload={signingKey.downloadPrivateKey}
+            onRemove={signingKey.remove}
+          >
+            {keyDetails}
+          </ImportedKey>
+        </LazyView>
       )}
       <MaskedField
         label="Signing key"
@@ -75,13 +80,15 @@ export function KeyFields({ errors, signingKey, keyDetails }: KeyFieldsProps) {
         }
       />
       {lock && (
-        <UnlockKey
-          lock={lock}
-          refusal={refusal}
-          isUnlocking={signingKey.busy === 'unlocking'}
-          onUnlock={signingKey.unlock}
-          onCancel={signingKey.cancelUnlock}
-        />
+        <LazyView>
+          <UnlockKey
+            lock={lock}
+            refusal={refusal}
+            isUnlocking={signingKey.busy === 'unlocking'}
+            onUnlock={signingKey.unlock}
+            onCancel={signingKey.cancelUnlock}
+          />
+        </LazyView>
       )}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small">
         <label htmlFor={fileId} className="text-muted">

@@ -19,7 +19,7 @@ const FORMS: readonly (readonly [form: keyof PublicKeyForms, name: string, help:
 ];
 
 /** The public half of the key in every form in which a server may want it, each to be copied. Nothing in it is secret. */
-export default function KeyToRegister({ signingKey, keyId, algorithm }: KeyToRegisterProps) {
+export function KeyToRegister({ signingKey, keyId, algorithm }: KeyToRegisterProps) {
   const forms = useMemo(() => publicKeyForms(signingKey, keyId, algorithm), [signingKey, keyId, algorithm]);
   return (
     <>

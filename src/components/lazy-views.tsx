@@ -31,9 +31,17 @@ export const InactiveReasons = later(() => import('./inactive-reasons.tsx'));
 export const AssertionOptionFields = later(() => import('./assertion-option-fields.tsx'));
 export const ProofFields = later(() => import('./proof-fields.tsx'));
 export const KeyDetails = later(() => import('./key-details.tsx'));
+export const CodeView = later(() => import('./code-view.tsx'));
+export const CommandPalette = later(() => import('./command-palette.tsx'));
+export const ShortcutsDialog = later(() => import('./shortcuts-dialog.tsx'));
+export const EnvironmentsDialog = later(() => import('./environments-dialog.tsx'));
+export const ExposedNotice = later(() => import('./exposed-notice.tsx'));
+export const MixUpHint = later(() => import('./mix-up-hint.tsx'));
+export const OtherIssuerFields = later(() => import('./other-issuer-fields.tsx'));
 export const ExchangeView = later(() => import('./exchange-view.tsx'));
-export const KeyToRegister = later(() => import('./key-to-register.tsx'));
-export const RegistrationFindings = later(() => import('./registration-findings.tsx'));
+export const ImportedKey = later(() => import('./imported-key.tsx'));
+export const KeyChooser = later(() => import('./key-chooser.tsx'));
+export const UnlockKey = later(() => import('./unlock-key.tsx'));
 
 /** Fetches the views before they are needed; a failure shows when one is. */
 export function fetchViews(): void {
@@ -46,6 +54,8 @@ interface LazyViewProps {
   readonly children: ReactNode;
   /** What the alert stands for that takes the place of a view which cannot be fetched. */
   readonly problem?: string;
+  /** What stands there until the view has come. */
+  readonly meanwhile?: ReactNode;
 }
 
 /** The place of a lazy view: a view that cannot be fetched takes nothing else with it. */
@@ -59,7 +69,8 @@ export class LazyView extends Component<LazyViewProps, { readonly failed: boolea
   }
 
   override render(): ReactNode {
-    if (!this.state.failed) return <Suspense fallback={LOADING}>{this.props.children}</Suspense>;
+    if (!this.state.failed)
+      return <Suspense fallback={this.props.meanwhile ?? LOADING}>{this.props.children}</Suspense>;
     return (
       <p role="alert" data-problem={this.props.problem} className="px-4 py-3 text-small text-unmet">
         This part of Tokenscope could not be loaded. Is Tokenscope still running? Start it, and reload the page.

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { algorithmOf, BASIC_ENCODINGS, type BasicEncoding, type Draft, type SecretName } from '../core/draft.ts';
+import { algorithmOf, type Draft, type SecretName } from '../core/draft.ts';
+import { BASIC_ENCODINGS, type BasicEncoding } from '../core/environment/client-authentication.ts';
 import type { FieldErrors } from '../core/field-errors.ts';
 import { secretWarning, type SecretAlgorithm } from '../core/key/client-secret.ts';
 import { MaskedField } from './ui/masked-field.tsx';

@@ -14,7 +14,7 @@ interface RegistrationFindingsProps {
 }
 
 /** In which respects the signing key matches the registered ones, and in which it does not. */
-export default function RegistrationFindings({ registered, identity }: RegistrationFindingsProps) {
+export function RegistrationFindings({ registered, identity }: RegistrationFindingsProps) {
   return (
     <ul className="space-y-1">
       {compareRegisteredKeys(registered, identity).map(({ about, standing, sentence, remedy }) => {

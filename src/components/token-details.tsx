@@ -88,7 +88,7 @@ const OUTCOMES: Record<SignatureCheck['state'], readonly [icon: IconName, colour
 function Outcome({ check }: { readonly check: SignatureCheck | undefined }) {
   const [icon, colour, word] = OUTCOMES[check?.state ?? 'no-key'];
   return (
-    <p role="status" className="flex gap-1.5 [overflow-wrap:anywhere] empty:hidden">
+    <p role="status" className="flex gap-1.5 [overflow-wrap:anywhere] empty:absolute">
       {check && (
         <>
           <span className={colour}>

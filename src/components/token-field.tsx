@@ -9,7 +9,7 @@ import { Field } from './ui/field.tsx';
 import { Group } from './ui/group.tsx';
 import { insertAtOnce, isWholeText, SECRET_TEXT } from './ui/secret-text.ts';
 import { SelectField } from './ui/select-field.tsx';
-import { LazyView, TokenDetails } from './lazy-views.tsx';
+import { ExposedNotice, LazyView, TokenDetails } from './lazy-views.tsx';
 import type { TokenDetailsProps } from './token-details.tsx';
 import { TokenView } from './token-view.tsx';
 
@@ -71,6 +71,17 @@ export function TokenField({ draft, cleaned, token, hint, error, signature, onCh
 
   return (
     <Group title="Token">
+      {draft.exposed.length > 0 && (
+        <LazyView meanwhile="">
+          <ExposedNotice
+            names={draft.exposed}
+            onDismiss={() => {
+              onChange({ exposed: [] });
+              area.current?.focus();
+            }}
+          />
+        </LazyView>
+      )}
       <Field
         label="Token"
         error={error}
@@ -138,6 +149,7 @@ export function TokenField({ draft, cleaned, token, hint, error, signature, onCh
       <TokenView
         token={token}
         removed={cleaned.removed}
+        isExposed={draft.exposed.includes('token')}
         isRefused={error !== undefined}
         signature={signature.check}
         details={

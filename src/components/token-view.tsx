@@ -30,6 +30,8 @@ const LONGEST_SHOWN = 600;
 interface TokenViewProps {
   readonly token: Token;
   readonly removed: readonly string[];
+  /** Whether it stood in the page's address. */
+  readonly isExposed: boolean;
   /** Whether it will not be sent, for a reason that stands at the field. */
   readonly isRefused: boolean;
   readonly signature: SignatureCheck | undefined;
@@ -38,7 +40,7 @@ interface TokenViewProps {
 }
 
 /** What the pasted text is, what was taken off it, and its three parts softly tinted: exactly what will be sent. */
-export function TokenView({ token, removed, isRefused, signature, details }: TokenViewProps) {
+export function TokenView({ token, removed, isExposed, isRefused, signature, details }: TokenViewProps) {
   const state = signature?.state ?? token.signature;
   const kind = token.signature === 'unsigned' && token.kind === 'jwt' ? 'JWT' : KINDS[token.kind];
   const [words, colour] = SIGNATURES[state];
@@ -47,7 +49,7 @@ export function TokenView({ token, removed, isRefused, signature, details }: Tok
       aria-label="Token"
       data-kind={token.kind}
       data-signature={state}
-      data-flags={token.flags.join(' ')}
+      data-flags={[...token.flags, ...(isExposed ? ['exposed'] : [])].join(' ')}
       className="space-y-2 text-small"
     >
       <p className="flex flex-wrap gap-x-2">

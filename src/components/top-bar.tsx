@@ -9,18 +9,25 @@ interface TopBarProps {
   readonly theme: string;
   /** Whether this page took the place of one that was locked. */
   readonly wasLocked: boolean;
+  /** The name of the saved environment in force, if it is one. */
+  readonly saved: string | undefined;
+  readonly onEnvironments: () => void;
+  readonly onCommands: () => void;
   readonly onTheme: () => void;
   readonly onLock: () => void;
 }
 
-/** The name of the place, the environment in force, and the two things that are always at hand. */
-export function TopBar({ draft, theme, wasLocked, onTheme, onLock }: TopBarProps) {
+/** The name of the place, the environment in force, and what is always at hand. */
+export function TopBar(props: TopBarProps) {
+  const { draft, theme, wasLocked, saved, onEnvironments, onCommands, onTheme, onLock } = props;
   const lock = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (wasLocked) lock.current?.focus();
   }, [wasLocked]);
   const id = draft.environmentId.trim();
-  const where = [serverOf(draft.server)?.label, id.length > 12 ? `${id.slice(0, 4)}…${id.slice(-4)}` : id];
+  const hasId = /sandbox|region/.test(serverOf(draft.server)?.kind ?? '');
+  const shortId = id.length > 12 ? `${id.slice(0, 4)}…${id.slice(-4)}` : id;
+  const where = [saved ?? '', serverOf(draft.server)?.label ?? '', hasId ? shortId : ''];
   return (
     <header className="border-b border-line bg-panel lg:sticky lg:top-0 lg:z-20">
       <div className="mx-auto flex max-w-[1600px] items-center gap-3 px-4 py-2 lg:px-6">
@@ -30,6 +37,21 @@ export function TopBar({ draft, theme, wasLocked, onTheme, onLock }: TopBarProps
           {where.filter((part) => part !== '').join(' · ')}
         </p>
         <div className="ml-auto flex gap-1">
+          <Button look="quiet" onClick={onEnvironments} aria-label="Environments" title="Switch, save, share, import">
+            <Icon name="environments" />
+            <span className="hidden md:inline">Environments</span>
+          </Button>
+          <Button
+            look="quiet"
+            onClick={onCommands}
+            aria-label="Commands"
+            aria-keyshortcuts="Control+K Meta+K"
+            title="Find anything that the page can do (Ctrl/⌘ K)"
+          >
+            <Icon name="commands" />
+            <span className="hidden md:inline">Commands</span>
+            <kbd className="hidden font-sans text-small lg:inline">Ctrl/⌘ K</kbd>
+          </Button>
           <span role="status" className="sr-only">
             {wasLocked ? 'Locked: token, key, secrets and answer are forgotten.' : ''}
           </span>

@@ -14,7 +14,7 @@ interface UnlockKeyProps {
 }
 
 /** Asks for the passphrase of an encrypted key. What a file makes the derivation cost is said, and can be cancelled. */
-export function UnlockKey({ lock, refusal, isUnlocking, onUnlock, onCancel }: UnlockKeyProps) {
+export default function UnlockKey({ lock, refusal, isUnlocking, onUnlock, onCancel }: UnlockKeyProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     // another key has another passphrase

@@ -1,4 +1,5 @@
-import type { Caller, Method } from './environment/client-authentication.ts';
+import type { BasicEncoding, Caller, Method } from './environment/client-authentication.ts';
+import type { ServerMetadata } from './discovery/metadata.ts';
 import type { Elsewhere } from './environment/elsewhere.ts';
 import type { Environment, EnvironmentDraft } from './environment/environment.ts';
 import { SECRET_ALGORITHMS, type Algorithm } from './key/algorithms.ts';
@@ -13,21 +14,16 @@ import { readToken } from './token/token.ts';
 /** The values of `token_type_hint`; empty sends none. @see https://www.rfc-editor.org/rfc/rfc7662#section-2.1 */
 export const TOKEN_TYPE_HINTS = ['', 'access_token', 'refresh_token'] as const;
 
-/**
- * How client ID and secret are written into an Authorization header: form-encoded first, as RFC 6749 section 2.3.1 says, or
- * as they are, as many servers expect. The two differ only where one of them has other characters than letters and digits.
- */
-export const BASIC_ENCODINGS = ['form', 'raw'] as const;
-
-/** One of {@link BASIC_ENCODINGS}. */
-export type BasicEncoding = (typeof BASIC_ENCODINGS)[number];
-
 /** The form as typed: all strings. Key, secret, ready-made assertion and bearer token are not part of it. */
 export interface Draft extends EnvironmentDraft {
   /** What of the environment nobody typed; undefined if all of it was. */
   readonly elsewhere: Elsewhere | undefined;
   /** The hosts that a person confirmed, as {@link unconfirmedHosts} names them. */
   readonly confirmed: string;
+  /** What the server says that it takes, once its metadata was read; undefined before. */
+  readonly offered: Pick<ServerMetadata, 'methods' | 'algorithms'> | undefined;
+  /** The names of what stood in the page's address although it is secret, as long as it is in use; never the texts. */
+  readonly exposed: readonly string[];
   readonly token: string;
   readonly hint: string;
   readonly caller: Caller;
@@ -73,6 +69,8 @@ export const EMPTY_DRAFT: Draft = {
   preset: '',
   elsewhere: undefined,
   confirmed: '',
+  offered: undefined,
+  exposed: [],
   token: '',
   hint: '',
   caller: 'application',
@@ -133,13 +131,20 @@ export const needsClientId = (method: Method): boolean => method !== 'bearer' &&
 export const algorithmChoices = (method: Method, key: SigningKey | undefined): readonly Algorithm[] =>
   method === 'client_secret_jwt' ? SECRET_ALGORITHMS : method === 'private_key_jwt' ? (key?.algorithms ?? []) : [];
 
-/** The algorithm that will be used: the chosen one where it fits, else the default; undefined without a key. */
+/**
+ * The algorithm that will be used: the chosen one where it fits, else the first that the server offers, else the default;
+ * undefined without a key.
+ */
 export function algorithmOf(
-  draft: Pick<Draft, 'method' | 'algorithm'>,
+  draft: Pick<Draft, 'method' | 'algorithm' | 'offered'>,
   key: SigningKey | undefined,
 ): Algorithm | undefined {
   const choices = algorithmChoices(draft.method, key);
-  return choices.find((name) => name === draft.algorithm) ?? choices[0];
+  return (
+    choices.find((name) => name === draft.algorithm) ??
+    choices.find((name) => draft.offered?.algorithms.names.includes(name)) ??
+    choices[0]
+  );
 }
 
 /** The `kid` that the assertion names: the one typed, else the key's own; a secret has none of its own. */

@@ -1,4 +1,5 @@
 import { hasPlaceholder, readEnvironment, type Environment, urlError } from './environment/environment.ts';
+import { unconfirmedHosts } from './environment/elsewhere.ts';
 import { audienceToConsent, needsClientId, signsAssertion, type Credentials, type Draft } from './draft.ts';
 import { extraClaimsError } from './assertion/extra-claims.ts';
 import { cleanToken } from './token/clean.ts';
@@ -12,6 +13,7 @@ export type Field =
   | 'issuer'
   | 'endpoint'
   | 'tokenEndpoint'
+  | 'confirmation'
   | 'token'
   | 'clientId'
   | 'key'
@@ -30,6 +32,7 @@ export function fieldErrorsOf(draft: Draft, credentials: Credentials, sandboxOri
   const environment = readEnvironment(draft, sandboxOrigin);
   return {
     ...(environment.ok ? {} : environment.reason),
+    ...(unconfirmedHosts(draft) === '' ? {} : { confirmation: 'Confirm first that the request may go there.' }),
     ...fieldError('token', tokenError(cleanToken(draft.token, draft.chosenToken).text, credentials.secret)),
     ...(needsClientId(draft.method) ? fieldError('clientId', clientIdError(draft)) : {}),
     ...credentialErrors(draft, credentials),

@@ -1,5 +1,6 @@
 import { failure, success, type Result } from './result.ts';
-import { assertionOptionsOf, type BasicEncoding, type Credentials, type Draft } from './draft.ts';
+import { assertionOptionsOf, type Credentials, type Draft } from './draft.ts';
+import { type BasicEncoding } from './environment/client-authentication.ts';
 import type { Caller } from './environment/client-authentication.ts';
 import { readEnvironment, type Environment } from './environment/environment.ts';
 import { fieldErrorsOf, type FieldErrors } from './field-errors.ts';
@@ -54,7 +55,8 @@ export async function readInquiry(
   });
 }
 
-async function authenticationOf(
+/** What proves the caller, out of a draft without errors. */
+export async function authenticationOf(
   draft: Draft,
   { key, secret, assertion, bearer }: Credentials,
   environment: Environment,

@@ -29,6 +29,8 @@ describe('a client', () => {
     ['app-secret-basic', ''],
     ['app-secret-post', ''],
     ['app-public', ''],
+    ['app-hostile-post', ''],
+    ['app-hostile-basic', ''],
   ])('%s is known by its own method %s', async (name, algorithm) => {
     const token = await caller.mint({ clientId: (await caller.credentialsOf(name)).clientId });
     const { status, body } = await caller.introspect(token, name, { algorithm });
@@ -42,6 +44,16 @@ describe('a client', () => {
       const foreign = await caller.mint({ audience: 'CustomResource_1736809999' });
       expect((await caller.introspect(foreign, name)).body).toEqual({ active: false });
       expect((await caller.ask('/token', name, { grant_type: 'client_credentials' })).status).toBe(400);
+    },
+  );
+
+  it.each<AppName>(['app-hostile-post', 'app-hostile-basic'])(
+    '%s has an id and a secret with every character that RFC 6749 lets them have',
+    async (name) => {
+      const every = Array.from({ length: 0x7f - 0x20 }, (_, at) => String.fromCharCode(0x20 + at));
+      const { clientId, secret = '' } = await caller.credentialsOf(name);
+      expect([...new Set(clientId)].toSorted()).toEqual(every);
+      expect([...new Set(secret)].toSorted()).toEqual(every);
     },
   );
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ClientMetadata } from 'oidc-provider';
 import { createKeyPair, type KeyPair } from './key-pair.ts';
-import { CLIENT_IDS, OPENID_SCOPES } from './world.ts';
+import { CLIENT_IDS, everyVschar, OPENID_SCOPES } from './world.ts';
 
 /** How a client authenticates itself, as it is registered. */
 type Method = 'private_key_jwt' | 'client_secret_jwt' | 'client_secret_basic' | 'client_secret_post' | 'none';
@@ -49,6 +49,8 @@ export async function createClients(): Promise<readonly RegisteredClient[]> {
     withSecret('resource-secret-jwt', 'client_secret_jwt', asResource(CLIENT_IDS.resourceSecretJwt)),
     withSecret('resource-secret-post', 'client_secret_post', asResource(CLIENT_IDS.resourceSecretPost)),
     withoutSecret('resource-public', asResource(CLIENT_IDS.resourcePublic)),
+    withSecret('app-hostile-post', 'client_secret_post', asApp(CLIENT_IDS.appHostilePost), hostileSecret()),
+    withSecret('app-hostile-basic', 'client_secret_basic', asApp(CLIENT_IDS.appHostileBasic), hostileSecret()),
   ];
 }
 
@@ -65,14 +67,19 @@ function withSecret(
   name: string,
   method: Exclude<Method, 'private_key_jwt' | 'none'>,
   metadata: ClientMetadata,
+  secret = randomSecret(),
 ): RegisteredClient {
-  const secret = randomBytes(48).toString('base64url');
   const algorithm = method === 'client_secret_jwt' ? { algorithm: 'HS256' } : {};
   return {
     credentials: { name, clientId: metadata.client_id, method, ...algorithm, secret },
     metadata: { ...metadata, token_endpoint_auth_method: method, client_secret: secret },
   };
 }
+
+const randomSecret = (): string => randomBytes(48).toString('base64url');
+
+/** A secret with every character that one may hold, and still one that nobody has seen before. */
+const hostileSecret = (): string => `${everyVschar("'")}${randomSecret()}`;
 
 function withoutSecret(name: string, metadata: ClientMetadata): RegisteredClient {
   const method = 'none';

@@ -98,7 +98,7 @@ describe('control', () => {
       environmentId: 'abfba8f6-49eb-49f5-a5d9-80ad5c98f9f6',
       issuer: caller.issuer,
     });
-    expect(clients).toHaveLength(12);
+    expect(clients).toHaveLength(14);
     expect(clients?.[0]).toEqual({
       name: 'app',
       clientId: '21608059-7055-4d5a-b712-6743db57ab66',

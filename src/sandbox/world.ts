@@ -34,6 +34,8 @@ export const CLIENT_IDS = {
   resourceSecretJwt: '1e5a7b93-6d42-4c8f-8f29-4b7d9e1a3c10',
   resourceSecretPost: '2f6b8ca4-7e53-4d9a-b03a-5c8e0f2b4d11',
   resourcePublic: '3a7c9db5-8f64-4eab-a14b-6d9f1a3c5e12',
+  appHostilePost: everyVschar('@'),
+  appHostileBasic: everyVschar('-'),
 } as const;
 
 /** The custom resource's own clients, one for each way of authenticating: to PingOne it is a client like any other. */
@@ -44,6 +46,17 @@ export const RESOURCE_CLIENT_IDS: readonly string[] = [
   CLIENT_IDS.resourceSecretPost,
   CLIENT_IDS.resourcePublic,
 ];
+
+/**
+ * Every character that a client id or secret may hold, each once, starting with the one named: what no code that writes
+ * them down, and no shell that reads them, gets right by luck. The space is not at an end, where forms trim it off.
+ * @see https://www.rfc-editor.org/rfc/rfc6749#appendix-A.1
+ */
+export function everyVschar(first: string): string {
+  const graphic = Array.from({ length: 0x7e - 0x20 }, (_, at) => String.fromCharCode(0x21 + at));
+  const rest = graphic.filter((character) => character !== first).join('');
+  return `${first}${rest.slice(0, 20)} ${rest.slice(20)}`;
+}
 
 /** Scopes that belong to OpenID Connect itself, not to a custom resource. */
 export const OPENID_SCOPES = ['openid', 'offline_access', 'profile', 'email'];

@@ -20,11 +20,25 @@ export const loadSignatureCheck = async () => ({
   ...(await import('../core/token/signature.ts')),
   ...(await import('../core/key/issuer-keys.ts')),
 });
+/** What reads the metadata of a server, and what follows from it for the form. */
+export const loadDiscovery = async () => ({
+  ...(await import('../core/discovery/metadata.ts')),
+  ...(await import('../core/discovery/discovered.ts')),
+});
+/** What keeps, exports and imports environments. */
+export const loadSavedEnvironments = async () => ({
+  ...(await import('../core/saved-environment/saved-environment.ts')),
+  ...(await import('../core/saved-environment/environment-list.ts')),
+  ...(await import('../core/saved-environment/environment-file.ts')),
+  ...(await import('./stored-environments.ts')),
+});
+/** What signs an assertion for code. */
+export const loadAssertion = () => import('../core/assertion/assertion.ts');
 
 /** Fetches what most people need next; a failure shows when the part is really needed. */
 export function fetchParts(): void {
-  for (const load of [loadIntrospect, loadKeyImport, loadRegisteredKeys, loadSignatureCheck])
-    load().catch(() => undefined);
+  const parts = [loadIntrospect, loadKeyImport, loadRegisteredKeys, loadSignatureCheck, loadDiscovery];
+  for (const load of [...parts, loadSavedEnvironments]) load().catch(() => undefined);
 }
 
 /** Whether a part of the page did not load, which every browser says in words of its own: the page's server is gone. */

@@ -3,18 +3,23 @@ import { audienceToConsent, EMPTY_DRAFT, EXPECTATION_FIELDS, type Draft, type Se
 import type { SampleName } from '../core/environment/sample.ts';
 import { issuerHintOf } from '../core/environment/issuer-hint.ts';
 import type { Session } from '../core/environment/relay.ts';
-import { readEnvironment } from '../core/environment/environment.ts';
+import { readEnvironment, urlError } from '../core/environment/environment.ts';
 import { fieldErrorsOf, type FieldErrors } from '../core/field-errors.ts';
 import { cleanToken } from '../core/token/clean.ts';
 import { textOf } from '../core/token/json.ts';
 import { isPrivateKey } from '../core/token/private-key-text.ts';
 import { readToken } from '../core/token/token.ts';
 import { tokenError } from '../core/token/token-error.ts';
+import type { PostmanImport } from '../core/saved-environment/postman.ts';
+import { linkOf } from '../core/saved-environment/link.ts';
+import { codeSecretsOf } from './code-secrets.ts';
 import { useCredentials } from './use-credentials.ts';
+import { useDiscovery } from './use-discovery.ts';
 import { useDraft } from './use-draft.ts';
 import { useIntrospection } from './use-introspection.ts';
 import { useRegisteredKeys } from './use-registered-keys.ts';
 import { useSamples } from './use-samples.ts';
+import { useSavedEnvironments } from './use-saved-environments.ts';
 import { useSignature } from './use-signature.ts';
 import { useVerdict } from './use-verdict.ts';
 import { browserWorld } from './world.ts';
@@ -25,7 +30,21 @@ const NOT_ASKED: ReadonlySet<string> = new Set([
   'verificationKeys',
   'registeredKeys',
   'jwksUrl',
+  'preset',
+  'offered',
+  'confirmed',
+  'exposed',
 ] satisfies (keyof Draft)[]);
+
+/** Who is asked, and by whom: key and secrets belong to these. */
+const WHO = [
+  'server',
+  'environmentId',
+  'customDomain',
+  'issuer',
+  'endpoint',
+  'clientId',
+] as const satisfies (keyof Draft)[];
 
 /** What the check of the token's signature depends on. */
 const CHECKED: ReadonlySet<string> = new Set([
@@ -55,6 +74,8 @@ export function useConsole(session: Session) {
   });
   const registered = useRegisteredKeys(session);
   const signature = useSignature(session);
+  const [notice, setNotice] = useState('');
+  const discovery = useDiscovery(session);
 
   const withdraw = (): void => {
     introspection.forget();
@@ -63,6 +84,8 @@ export function useConsole(session: Session) {
   const change = (patch: Partial<Draft>): void => {
     if (Object.keys(patch).some((field) => !NOT_ASKED.has(field))) withdraw();
     if (Object.keys(patch).some((field) => CHECKED.has(field))) signature.forget();
+    if (patch.server !== undefined || patch.issuer !== undefined) discovery.forget();
+    setNotice('');
     if (patch.registeredKeys !== undefined || patch.jwksUrl !== undefined) registered.forget();
     // the private half of a pair has no place among public keys, and is not kept
     const misplaced = (['registeredKeys', 'verificationKeys'] as const).filter((field) =>
@@ -85,6 +108,16 @@ export function useConsole(session: Session) {
     credentials.fillSecrets({ secret, assertion, bearer });
     credentials.signingKey.importText(signingKey);
   });
+
+  /** Takes over another environment; what authenticates with this one is not sent to that one. */
+  const adopt = (patch: Partial<Draft>): void => {
+    const isAnother = WHO.some((field) => patch[field] !== undefined && patch[field] !== draft[field]);
+    setAttempts(0);
+    setTimesSent(0);
+    change(patch);
+    if (isAnother && credentials.forget()) setNotice('Key and secrets of the former environment were forgotten.');
+  };
+  const saved = useSavedEnvironments(adopt);
 
   const cleaned = useMemo(() => cleanToken(draft.token, draft.chosenToken), [draft.token, draft.chosenToken]);
   const token = useMemo(() => readToken(cleaned.text), [cleaned.text]);
@@ -144,13 +177,35 @@ export function useConsole(session: Session) {
     signature: {
       check: signature.check,
       pending: signature.pending,
-      begin: (): void => signature.begin(token, draft.verificationKeys, environment),
+      begin: (): void => signature.begin(token, draft.verificationKeys, environment ?? issuerOf(draft)),
     },
     /** Moves a private key from the token's place to the signing key's. */
     useAsKey: (text: string): void => {
       change({ token: '', method: 'private_key_jwt' });
       credentials.signingKey.importText(text);
     },
+    /** What changed along with another environment, for people. */
+    notice,
+    discovery: { ...discovery, discover: () => discovery.begin(draft, change) },
+    saved,
+    /** The name of the saved environment that the form still stands for. */
+    savedName: saved.list.find(
+      ({ id, half }) => id === saved.chosen && WHO.every((field) => half[field] === draft[field]),
+    )?.name,
+    /** Notes that a person confirmed where the request goes. */
+    confirm: (hosts: string): void => {
+      change({ confirmed: hosts });
+      saved.confirm();
+    },
+    /** Fills the form with what a Postman environment holds. */
+    takePostman: ({ patch, secrets: { token: given, ...texts } }: PostmanImport): void => {
+      adopt({ ...patch, ...(given === '' ? {} : { token: given }) });
+      if (texts.secret !== '' || texts.assertion !== '') credentials.fillSecrets({ ...texts, bearer: '' });
+    },
+    /** The form’s public half as a link to this page. */
+    link: location.origin + location.pathname + linkOf(draft),
+    /** The texts that code needs in place of variables: read, and the assertion signed, when they are asked for. */
+    readCodeSecrets: () => codeSecretsOf(draft, credentials.current(), session.sandboxOrigin),
     loadSample: (name: SampleName): void => samples.load({ name, method: 'private_key_jwt', caller: 'application' }),
     /** Loads the good token with a client of the sandbox that authenticates as chosen in the form. */
     loadSandboxClient: (): void => samples.load({ name: 'Good token', method: draft.method, caller: draft.caller }),
@@ -171,6 +226,12 @@ export function useConsole(session: Session) {
 function refusalOf(token: string, secret: string): FieldErrors {
   const sentence = token === '' ? undefined : tokenError(token, secret);
   return sentence === undefined ? {} : { token: sentence };
+}
+
+/** An issuer whose keys can be had, although nothing says where it introspects. */
+function issuerOf({ server, issuer }: Draft) {
+  const isOther = server === 'other' && urlError(issuer.trim(), '') === undefined;
+  return isOther ? { server, issuer: issuer.trim() } : undefined;
 }
 
 /** What a sample leaves to the defaults: everything but which server is asked about which token. */
@@ -204,7 +265,7 @@ function withdrawing(key: ReturnType<typeof useCredentials>['signingKey'], withd
 
 /** Takes a person to the first field that is wrong, with its sentence in view. */
 function showFirstError(): void {
-  const field = document.querySelector<HTMLElement>('[aria-invalid=true]');
+  const field = document.querySelector<HTMLElement>('[aria-invalid=true], [data-invalid]');
   field?.focus();
   field?.scrollIntoView({ block: 'center' });
 }

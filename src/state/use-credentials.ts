@@ -11,6 +11,8 @@ export interface CredentialsState {
   readonly setSecret: (name: SecretName, text: string) => void;
   /** Takes texts that did not come from their fields, which then show them. */
   readonly fillSecrets: (texts: Readonly<Record<SecretName, string>>) => void;
+  /** Forgets all of it: it belongs to another client, or another server. Tells whether there was anything. */
+  readonly forget: () => boolean;
   /** How often the fields were filled from elsewhere. */
   readonly filled: number;
 }
@@ -21,6 +23,10 @@ export function useCredentials(onKey: () => void): CredentialsState {
   const texts = useRef<Readonly<Record<SecretName, string>>>({ secret: '', assertion: '', bearer: '' });
   const [, noteChange] = useReducer((count: number) => count + 1, 0);
   const [filled, noteFilled] = useReducer((count: number) => count + 1, 0);
+  const fillSecrets = (given: Readonly<Record<SecretName, string>>): void => {
+    texts.current = given;
+    noteFilled();
+  };
   return {
     signingKey,
     current: () => ({ key: signingKey.key, ...texts.current }),
@@ -29,9 +35,12 @@ export function useCredentials(onKey: () => void): CredentialsState {
       texts.current = { ...texts.current, [name]: text.replace(/[\r\n]+$/, '') };
       noteChange();
     },
-    fillSecrets: (given) => {
-      texts.current = given;
-      noteFilled();
+    fillSecrets,
+    forget: () => {
+      const isHeld = Object.values(texts.current).some((text) => text !== '') || signingKey.key !== undefined;
+      fillSecrets({ secret: '', assertion: '', bearer: '' });
+      signingKey.remove();
+      return isHeld;
     },
     filled,
   };

@@ -1,15 +1,8 @@
 import { useEffect, useState } from 'react';
 import { EMPTY_DRAFT, type Draft } from '../core/draft.ts';
-import { serverOf, type ServerId } from '../core/environment/servers.ts';
-
-/** The public half of the draft and the names under which the address bar mirrors it. Nothing else is ever written there. */
-const MIRRORED = [
-  ['server', 'server'],
-  ['environmentId', 'env'],
-  ['clientId', 'client'],
-  ['expectedResource', 'aud'],
-  ['expectedScope', 'scope'],
-] as const satisfies readonly (readonly [keyof Draft, string])[];
+import type { ServerId } from '../core/environment/servers.ts';
+import type { OpenedLink } from '../core/saved-environment/link.ts';
+import { onOpenedLink, openedLink, writeAddress } from './address-bar.ts';
 
 /** The environment of the embedded authorization server: that of the example which the console starts from. */
 const SANDBOX_ENVIRONMENT = 'abfba8f6-49eb-49f5-a5d9-80ad5c98f9f6';
@@ -17,21 +10,33 @@ const SANDBOX_ENVIRONMENT = 'abfba8f6-49eb-49f5-a5d9-80ad5c98f9f6';
 /** What changes in a draft: some of its fields, or some that depend on what is there at that moment. */
 export type DraftChange = Partial<Draft> | ((draft: Draft) => Partial<Draft>);
 
+/** What the server's metadata was read for. */
+const READ_FOR = ['server', 'issuer', 'preset'] as const satisfies readonly (keyof Draft)[];
+
 /** What was typed, owned in one place. The address bar mirrors the public half, and a reload restores it. */
 export function useDraft(): readonly [Draft, (change: DraftChange) => void] {
-  const [initial] = useState(readAddressBar);
+  const [initial] = useState(() => draftOf(openedLink()));
   const [draft, setDraft] = useState(initial);
   useEffect(() => {
-    if (draft !== initial) mirror(draft);
+    if (draft !== initial) writeAddress(draft);
   }, [draft, initial]);
   const change = (changed: DraftChange): void =>
     setDraft((current) => {
       const patch = typeof changed === 'function' ? changed(current) : changed;
-      const next = { ...current, ...patch };
-      return patch.server && patch.environmentId === undefined
-        ? { ...next, environmentId: environmentIdAt(patch.server, current) }
-        : next;
+      return {
+        ...current,
+        ...(READ_FOR.some((field) => patch[field] !== undefined) ? { offered: undefined } : {}),
+        ...(patch.token === undefined ? {} : { exposed: [] }),
+        ...(patch.server && patch.environmentId === undefined
+          ? { environmentId: environmentIdAt(patch.server, current) }
+          : {}),
+        ...patch,
+      };
     });
+  useEffect(
+    () => onOpenedLink((link) => link.exposed && setDraft((current) => ({ ...current, ...exposedIn(link) }))),
+    [],
+  );
   return [draft, change];
 }
 
@@ -41,20 +46,21 @@ function environmentIdAt(server: ServerId, { environmentId }: Draft): string {
   return environmentId === SANDBOX_ENVIRONMENT ? '' : environmentId;
 }
 
-/** The address bar is hostile text: an unknown server is ignored, everything else is only ever shown as text. */
-function readAddressBar(): Draft {
-  const query = new URLSearchParams(location.search);
-  const said = Object.fromEntries(
-    MIRRORED.flatMap(([field, name]) => (query.has(name) ? [[field, query.get(name) ?? '']] : [])),
-  );
-  const server = serverOf(query.get('server') ?? '')?.id ?? 'sandbox';
-  return { ...EMPTY_DRAFT, ...(server === 'sandbox' ? { environmentId: SANDBOX_ENVIRONMENT } : {}), ...said, server };
+/** The draft that a link asks for. Nothing is sent for it: everything waits for the press. */
+function draftOf(link: OpenedLink): Draft {
+  const { half, elsewhere } = link;
+  const isSandbox = (half.server ?? 'sandbox') === 'sandbox';
+  return {
+    ...EMPTY_DRAFT,
+    ...(isSandbox ? { environmentId: SANDBOX_ENVIRONMENT } : {}),
+    ...half,
+    elsewhere,
+    ...exposedIn(link),
+  };
 }
 
-function mirror(draft: Draft): void {
-  const query = new URLSearchParams(
-    MIRRORED.flatMap(([field, name]) => (draft[field] === '' ? [] : [[name, draft[field]]])),
-  );
-  const next = `${location.pathname}?${query}`;
-  if (next !== location.pathname + location.search) history.replaceState(null, '', next);
+function exposedIn({ exposed }: OpenedLink): Partial<Draft> {
+  if (!exposed) return {};
+  const { token, secrets } = exposed;
+  return { ...(token === '' ? {} : { token }), exposed: token === '' ? secrets : ['token', ...secrets] };
 }

@@ -7,12 +7,15 @@ import { isMissingPart, loadSignatureCheck } from './lazy-parts.ts';
 import { useAttempt } from './use-attempt.ts';
 import { browserWorld } from './world.ts';
 
+/** Whose keys count. */
+type Issuer = Pick<Environment, 'server' | 'issuer'>;
+
 /** What came of checking the token's signature, while it still is the question. */
 export interface SignatureState {
   readonly check: SignatureCheck | undefined;
   readonly pending: boolean;
   /** Checks it against the pasted keys, or else those of the server asked; never against what the token names. */
-  readonly begin: (token: Token, pastedKeys: string, environment: Environment | undefined) => void;
+  readonly begin: (token: Token, pastedKeys: string, issuer: Issuer | undefined) => void;
   /** Drops the result: token, keys or server are no longer the same. */
   readonly forget: () => void;
   /** Says that what was pasted is private, and was not kept. */
@@ -28,25 +31,25 @@ export function useSignature(session: Session): SignatureState {
   const perform = async (
     token: Token,
     pastedKeys: string,
-    environment: Environment | undefined,
+    issuer: Issuer | undefined,
     signal: AbortSignal,
   ): Promise<SignatureCheck> => {
     const { checkSignature, fetchIssuerKeys } = await loadSignatureCheck();
     if (token.signature === 'unsigned' || pastedKeys.trim() !== '')
       return checkSignature(token, pastedKeys, 'the pasted keys');
-    if (environment === undefined) return noKey('Choose the server first, or paste its public keys.');
-    const keys = await fetchIssuerKeys(environment, session.relaySecret, browserWorld, signal);
+    if (issuer === undefined) return noKey('Choose the server, or enter its issuer, first; or paste its public keys.');
+    const keys = await fetchIssuerKeys(issuer, session.relaySecret, browserWorld, signal);
     return keys.ok ? checkSignature(token, keys.value.text, keys.value.url) : noKey(keys.reason);
   };
 
   return {
     check,
     pending,
-    begin: (token, pastedKeys, environment) => {
+    begin: (token, pastedKeys, issuer) => {
       const signal = attempt();
       setPending(true);
       void (async () => {
-        const result = await perform(token, pastedKeys, environment, signal).catch((error: unknown) => {
+        const result = await perform(token, pastedKeys, issuer, signal).catch((error: unknown) => {
           if (signal.aborted || !isMissingPart(error)) throw error;
           return noKey('The keys could not be read: is Tokenscope still running?');
         });

@@ -5,6 +5,8 @@ const PATHS = {
   unasked: 'M8 8h.01',
   warn: 'M8 4v5m0 2.5h.01',
   down: 'm4.5 6.5 3.5 3.5 3.5-3.5',
+  environments: 'M2.5 5.5 8 3l5.5 2.5L8 8zM2.5 8 8 10.5 13.5 8M2.5 10.5 8 13l5.5-2.5',
+  commands: 'm3 5 3 3-3 3m5 1h5',
   lock: 'M5 7V5a3 3 0 0 1 6 0v2M4 7h8v6H4z',
   theme: 'M8 2.5v11a5.5 5.5 0 0 0 0-11Zm0 0a5.5 5.5 0 0 0 0 11',
   copy: 'M6 6h7v7H6zM10 6V3H3v7h3',

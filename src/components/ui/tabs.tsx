@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
 
 /** One tab: its name and what it shows. */
 export interface Tab {
@@ -6,9 +6,21 @@ export interface Tab {
   readonly content: ReactNode;
 }
 
+interface TabsProps {
+  readonly label: string;
+  readonly tabs: readonly Tab[];
+  /** The name of the tab that is shown. */
+  readonly selected: string;
+  readonly onSelect: (name: string) => void;
+}
+
 /** Tabs after the ARIA Authoring Practices: one tab stop, arrow keys select. */
-export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: readonly Tab[] }) {
-  const [selected, select] = useState(0);
+export function Tabs({ label, tabs, selected: name, onSelect }: TabsProps) {
+  const selected = Math.max(
+    tabs.findIndex((tab) => tab.name === name),
+    0,
+  );
+  const select = (index: number): void => onSelect(tabs[index]?.name ?? name);
   const id = useId();
   const buttons = useRef<(HTMLButtonElement | null)[]>([]);
   const move = (event: KeyboardEvent): void => {

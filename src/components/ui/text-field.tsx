@@ -16,6 +16,8 @@ interface TextFieldProps {
   readonly action?: ReactNode;
   /** More than one makes it a text of several lines. */
   readonly rows?: number;
+  /** Whether it has the focus as it appears: something was pressed to get to it. */
+  readonly isFocused?: boolean;
 }
 
 /** A text that holds nothing secret. */
@@ -32,6 +34,7 @@ export function TextField({
   warning,
   action,
   rows = 1,
+  isFocused = false,
 }: TextFieldProps) {
   return (
     <Field label={label} help={help} error={error} warning={warning} action={action}>
@@ -51,6 +54,7 @@ export function TextField({
           autoCapitalize: 'off',
           autoCorrect: 'off',
           spellCheck: false,
+          autoFocus: isFocused,
           className: `${className} ${wire ? 'font-mono' : ''} ${rows > 1 ? 'resize-y break-all' : ''}`,
         };
         return rows > 1 ? <textarea {...text} rows={rows} /> : <input {...text} type="text" />;

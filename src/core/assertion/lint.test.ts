@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Environment } from '../environment/environment.ts';
-import { vendorOf } from '../environment/vendor.ts';
+import { vendorOf } from '../vendor/vendor.ts';
 import { lintAssertion } from './lint.ts';
 import type { RuleContext, RuleFinding } from './rule.ts';
 import { previewAssertion, readAssertion } from './shown-assertion.ts';

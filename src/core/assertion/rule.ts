@@ -1,6 +1,6 @@
 import type { Source } from '../claims/source.ts';
 import type { Environment } from '../environment/environment.ts';
-import type { Vendor } from '../environment/vendor.ts';
+import type { Vendor } from '../vendor/vendor.ts';
 import type { RegistrationFinding } from '../key/registration.ts';
 import type { JsonNode } from '../token/json.ts';
 

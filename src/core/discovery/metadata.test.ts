@@ -24,7 +24,19 @@ async function reasonOf(documents: Readonly<Record<string, string | RelayReply>>
 describe('the metadata of a server', () => {
   test('is taken from where OpenID Connect Discovery has it, and then nothing else is asked', async () => {
     const { found, asked } = await find({ [OIDC]: metadata(), [OAUTH]: metadata({ jwks_uri: 'https://other.test/' }) });
-    expect(found).toEqual({ ok: true, value: { issuer: ISSUER, jwksUri: 'https://keys.test/jwks', url: OIDC } });
+    expect(found).toEqual({
+      ok: true,
+      value: {
+        issuer: ISSUER,
+        jwksUri: 'https://keys.test/jwks',
+        introspectionEndpoint: undefined,
+        tokenEndpoint: undefined,
+        methods: { of: undefined, names: [] },
+        algorithms: { of: undefined, names: [] },
+        notes: [],
+        url: OIDC,
+      },
+    });
     expect(asked).toEqual([`discovery ${OIDC}`]);
   });
 
@@ -87,17 +99,22 @@ describe('the metadata of a server', () => {
 
 describe('of metadata', () => {
   test.each([
-    `${ISSUER}/`,
-    ISSUER.toUpperCase(),
-    'https://auth.test:443/realms/a',
-    'https://auth.test/realms/b',
-    ` ${ISSUER}`,
-    '',
-  ])('that names the issuer %j nothing is taken, and no other is looked for', async (issuer) => {
+    [`${ISSUER}/`, 'a slash at the end that does not belong there'],
+    [ISSUER.toUpperCase(), 'upper and lower case differ'],
+    ['https://auth.test:443/realms/a', 'it names the default port'],
+    ['http://auth.test/realms/a', 'http and https differ'],
+    ['https://auth.test/realms/b', 'the path has b where a belongs'],
+    ['https://other.test/realms/a', 'the host is other.test, not auth.test'],
+    [` ${ISSUER}`, 'white space around it'],
+    ['https://evil.example', ''],
+    ['', ''],
+  ])('that names the issuer %j nothing is taken, and no other is looked for', async (issuer, difference) => {
     const { found, asked } = await find({ [OIDC]: metadata({ issuer }), [OAUTH]: metadata() });
     expect(found).toEqual({
       ok: false,
-      reason: `The metadata at ${OIDC} is for the issuer “${issuer}”, not for “${ISSUER}”: nothing is taken from it.`,
+      reason:
+        `The metadata at ${OIDC} is for the issuer “${issuer}”, not for “${ISSUER}”: nothing is taken from it.` +
+        (difference === '' ? '' : ` The difference: ${difference}.`),
     });
     expect(asked).toEqual([`discovery ${OIDC}`]);
   });
@@ -116,11 +133,19 @@ describe('of metadata', () => {
     expect(reason.length).toBeLessThan(600);
   });
 
-  test.each([
+  test.each<[string, string]>([
     ['issuer', `{"issuer":"https://evil.test","issuer":"${ISSUER}"}`],
     ['issuer', `{"issuer":"${ISSUER}","\\u0069ssuer":"${ISSUER}"}`],
     ['jwks_uri', `{"issuer":"${ISSUER}","jwks_uri":"https://a.test/","jwks_uri":"https://b.test/"}`],
     ['jwks_uri', `{"issuer":"${ISSUER}","jwks_uri":"https://a.test/","jwks_uri":null}`],
+    ...[
+      'introspection_endpoint',
+      'token_endpoint',
+      'introspection_endpoint_auth_methods_supported',
+      'token_endpoint_auth_methods_supported',
+      'introspection_endpoint_auth_signing_alg_values_supported',
+      'token_endpoint_auth_signing_alg_values_supported',
+    ].map((name): [string, string] => [name, `{"issuer":"${ISSUER}","${name}":[],"${name}":[]}`]),
   ])('that has “%s” twice nothing is taken', async (name, text) => {
     expect(await reasonOf({ [OIDC]: text })).toBe(
       `The metadata at ${OIDC} has “${name}” more than once: nothing is taken from it.`,
@@ -147,7 +172,9 @@ describe('of metadata', () => {
     [undefined, undefined],
   ])('the jwks_uri %j is read as %j', async (jwks_uri, jwksUri) => {
     const { found } = await find({ [OIDC]: metadata({ jwks_uri }) });
-    expect(found).toEqual({ ok: true, value: { issuer: ISSUER, jwksUri, url: OIDC } });
+    const notes =
+      jwksUri !== undefined || jwks_uri === undefined ? [] : [expect.stringContaining('“jwks_uri” is no URL')];
+    expect(found).toMatchObject({ ok: true, value: { jwksUri, notes } });
   });
 
   test('that is no longer wanted is thrown away', async () => {

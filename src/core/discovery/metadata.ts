@@ -1,8 +1,10 @@
-import { urlError } from '../environment/environment.ts';
+import { describeNearMiss } from '../environment/near-miss.ts';
 import { failure, success, type Result } from '../result.ts';
 import { membersNamed, readJson, textOf } from '../token/json.ts';
 import type { World } from '../world.ts';
 import { fetchDocument, type DocumentFault } from './fetch-document.ts';
+import { readOffered, type Offered } from './offered.ts';
+import { isUsableUrl, readEndpoint, readJwksUri } from './published-url.ts';
 
 /** What an authorization server says of itself in its metadata document. */
 export interface ServerMetadata {
@@ -10,9 +12,31 @@ export interface ServerMetadata {
   readonly issuer: string;
   /** Where its public keys are, as an absolute http or https URL; undefined where it names no such URL. */
   readonly jwksUri: string | undefined;
+  /** Absolute URL of the introspection endpoint to the letter; undefined where it names none that can be called. */
+  readonly introspectionEndpoint: string | undefined;
+  /** Absolute URL of the token endpoint to the letter; undefined where it names none that can be called. */
+  readonly tokenEndpoint: string | undefined;
+  /** The methods of client authentication, names of later standards and of nobody included. */
+  readonly methods: Offered;
+  /** The JWS algorithms of a client_assertion, in the same way. */
+  readonly algorithms: Offered;
+  /** Sentences on what in it was ignored, and on what is unusual. */
+  readonly notes: readonly string[];
   /** The URL at which the document was found. */
   readonly url: string;
 }
+
+/** The members that are read; a document that has one of them twice is not believed at all. */
+const READ = [
+  'issuer',
+  'jwks_uri',
+  'introspection_endpoint',
+  'token_endpoint',
+  'introspection_endpoint_auth_methods_supported',
+  'token_endpoint_auth_methods_supported',
+  'introspection_endpoint_auth_signing_alg_values_supported',
+  'token_endpoint_auth_signing_alg_values_supported',
+] as const;
 
 /**
  * Fetches the metadata of the server with this issuer identifier: from where OpenID Connect Discovery has it or, if there is
@@ -45,7 +69,7 @@ export async function fetchMetadata(
  * @see https://www.rfc-editor.org/rfc/rfc8414#section-3.1
  */
 function metadataLocations(issuer: string): readonly [oidc: string, oauth: string] | undefined {
-  if (!isUsable(issuer) || issuer.includes('?')) return undefined;
+  if (!isUsableUrl(issuer) || issuer.includes('?')) return undefined;
   const { origin, pathname } = new URL(issuer);
   const path = pathname.replace(/\/$/, '');
   return [
@@ -61,23 +85,38 @@ function metadataLocations(issuer: string): readonly [oidc: string, oauth: strin
 function readMetadata(text: string, issuer: string, url: string): Result<ServerMetadata, DocumentFault> {
   const json = readJson(text);
   const document = json.ok ? json.value : undefined;
-  const repeated = ['issuer', 'jwks_uri'].find((name) => membersNamed(document, name).length > 1);
+  const repeated = READ.find((name) => membersNamed(document, name).length > 1);
   if (repeated !== undefined)
     return unusable(`The metadata at ${url} has “${repeated}” more than once: nothing is taken from it.`);
   const named = textOf(document, 'issuer');
   if (named === undefined) return unusable(`The metadata at ${url} names no issuer: nothing is taken from it.`);
-  if (named !== issuer)
-    return unusable(
-      `The metadata at ${url} is for the issuer ${quoted(named)}, not for ${quoted(issuer)}: nothing is taken from it.`,
-    );
-  const jwksUri = textOf(document, 'jwks_uri') ?? '';
-  return success({ issuer, jwksUri: isUsable(jwksUri) ? new URL(jwksUri).href : undefined, url });
+  if (named !== issuer) return unusable(mismatch(named, issuer, url));
+  const jwksUri = readJwksUri(document);
+  const introspectionEndpoint = readEndpoint(document, 'introspection_endpoint', issuer);
+  const tokenEndpoint = readEndpoint(document, 'token_endpoint', issuer);
+  const methods = readOffered(document, 'auth_methods_supported');
+  const algorithms = readOffered(document, 'auth_signing_alg_values_supported');
+  return success({
+    issuer,
+    jwksUri: jwksUri.value,
+    introspectionEndpoint: introspectionEndpoint.value,
+    tokenEndpoint: tokenEndpoint.value,
+    methods: methods.value,
+    algorithms: algorithms.value,
+    notes: [jwksUri, introspectionEndpoint, tokenEndpoint, methods, algorithms].flatMap(({ notes }) => notes),
+    url,
+  });
+}
+
+function mismatch(named: string, issuer: string, url: string): string {
+  const difference = describeNearMiss(named, issuer);
+  return (
+    `The metadata at ${url} is for the issuer ${quoted(named)}, not for ${quoted(issuer)}: nothing is taken from it.` +
+    (difference === undefined ? '' : ` The difference: ${difference}.`)
+  );
 }
 
 const unusable = (sentence: string): Result<never, DocumentFault> => failure({ sentence, mayBeElsewhere: false });
-
-/** Whether a text is a URL that the relay could call, and of a length that can be shown. */
-const isUsable = (text: string): boolean => text.length <= 2000 && urlError(text, 'a URL') === undefined;
 
 /** A text within a sentence: cut where it is long, and with code points in place of all but ASCII, which may only look alike. */
 function quoted(text: string): string {

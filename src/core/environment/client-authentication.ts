@@ -26,3 +26,12 @@ export const CALLERS = ['application', 'resource'] as const;
 
 /** One of {@link CALLERS}. */
 export type Caller = (typeof CALLERS)[number];
+
+/**
+ * How client ID and secret are written into an Authorization header: form-encoded first, as RFC 6749 section 2.3.1 says, or
+ * as they are, as many servers expect. The two differ only where one of them has other characters than letters and digits.
+ */
+export const BASIC_ENCODINGS = ['form', 'raw'] as const;
+
+/** One of {@link BASIC_ENCODINGS}. */
+export type BasicEncoding = (typeof BASIC_ENCODINGS)[number];

@@ -10,6 +10,13 @@ export interface Elsewhere {
   readonly addresses: readonly string[];
 }
 
+/** Adds addresses to those that nobody typed before. */
+export const withElsewhere = (
+  before: Elsewhere | undefined,
+  source: Source,
+  addresses: readonly string[],
+): Elsewhere => ({ source, addresses: [...(before?.addresses ?? []), ...addresses.filter((text) => text !== '')] });
+
 /**
  * The hosts that a request would go to, or that an assertion would be made for, because a link, an import or a discovery
  * document said so; joined by a space, and empty if a person typed or confirmed them. Nothing is sent before.

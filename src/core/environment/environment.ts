@@ -106,6 +106,8 @@ export function guessTokenEndpoint(introspectionEndpoint: string): string {
     [/\/am\/oauth2(\/.*)?\/introspect$/, '/am/oauth2$1/access_token'], // PingAM
     [/\/introspect(\/?)$/, '/token$1'],
   ];
+  // Hydra's admin API has no token endpoint
+  if (introspectionEndpoint.endsWith('/admin/oauth2/introspect')) return '';
   const match = known.find(([pattern]) => pattern.test(introspectionEndpoint));
   return match ? introspectionEndpoint.replace(match[0], match[1]) : '';
 }

@@ -1,5 +1,5 @@
 import { CLIENT_ASSERTION_TYPE } from '../assertion/options.ts';
-import type { BasicEncoding } from '../draft.ts';
+import type { BasicEncoding } from '../environment/client-authentication.ts';
 import type { IntrospectCall } from '../environment/relay.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { base64Of } from '../key/octets.ts';

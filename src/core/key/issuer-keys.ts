@@ -18,7 +18,7 @@ export interface IssuerKeys {
  * @see https://www.rfc-editor.org/rfc/rfc8725#section-3.10
  */
 export async function fetchIssuerKeys(
-  { server, issuer }: Environment,
+  { server, issuer }: Pick<Environment, 'server' | 'issuer'>,
   relaySecret: string,
   world: Pick<World, 'fetch'>,
   signal: AbortSignal,

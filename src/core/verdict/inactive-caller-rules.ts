@@ -3,7 +3,7 @@ import { excerpt, listed } from '../claims/excerpt.ts';
 import { issuerParts } from '../environment/issuer-parts.ts';
 import { describeNearMiss } from '../environment/near-miss.ts';
 import { isSpeltAlike } from '../environment/url-difference.ts';
-import { vendorOf } from '../environment/vendor.ts';
+import { vendorOf } from '../vendor/vendor.ts';
 import { memberOf, textOf } from '../token/json.ts';
 import { evidence, inferred, type InactiveContext, type InactiveReason } from './inactive-reason.ts';
 

@@ -1,0 +1,124 @@
+import { useRef, useState } from 'react';
+import { readPostmanEnvironment, type PostmanImport, type PostmanRow } from '../core/saved-environment/postman.ts';
+import type { Result } from '../core/result.ts';
+import { Button } from './ui/button.tsx';
+import { MaskedField } from './ui/masked-field.tsx';
+import { StackedRow, StackedTable } from './ui/stacked-table.tsx';
+
+interface PostmanPreviewProps {
+  readonly onBack: () => void;
+  readonly onTake: (taken: PostmanImport) => void;
+}
+
+const LONGEST_FILE = 1_000_000;
+
+/** A Postman environment, shown before anything of it is taken over; its secrets go to the fields in memory only. */
+export function PostmanPreview({ onBack, onTake }: PostmanPreviewProps) {
+  const area = useRef<HTMLTextAreaElement>(null);
+  const file = useRef<HTMLInputElement>(null);
+  const [read, setRead] = useState<Result<PostmanImport, string>>();
+  const take = (text: string): void => {
+    if (text.trim() === '') return;
+    const result = readPostmanEnvironment(text, Date.now());
+    setRead(result);
+    // read: no text of it stays behind
+    if (result.ok && area.current) area.current.value = '';
+  };
+  const takeFile = (given: File): void =>
+    void given
+      .slice(0, LONGEST_FILE + 1)
+      .text()
+      .then(take);
+  return (
+    <div className="min-h-0 space-y-3 overflow-y-auto px-4 py-4 sm:px-5">
+      <MaskedField
+        label="Postman environment"
+        rows={3}
+        element={area}
+        onText={(text, whole) => whole && take(text)}
+        onLeave={take}
+        onFile={takeFile}
+        error={read?.ok === false ? read.reason : undefined}
+        placeholder='{ "name": …, "values": [ … ] }'
+        help="In Postman: Environments, the menu of the environment, Export. Paste the file’s text, or drop the file. Nothing is taken before you have seen it."
+      />
+      <div className="flex flex-wrap gap-2">
+        <Button onClick={() => file.current?.click()}>Choose file</Button>
+        <input
+          ref={file}
+          type="file"
+          accept=".json,application/json"
+          aria-label="Postman environment file"
+          className="hidden"
+          onChange={(event) => {
+            const given = event.target.files?.[0];
+            if (given) takeFile(given);
+            event.target.value = '';
+          }}
+        />
+        <Button look="quiet" onClick={onBack}>
+          Back
+        </Button>
+      </div>
+      <div role="status">
+        {read?.ok && (
+          <p>
+            <span className="font-strong">{read.value.name}</span>: {countOf(read.value.rows)}
+          </p>
+        )}
+      </div>
+      {read?.ok && (
+        <>
+          <div className="-mx-4 sm:-mx-5">
+            <StackedTable label="Postman variables" columns={COLUMNS}>
+              {read.value.rows.map((row, index) => (
+                // oxlint-disable-next-line react/no-array-index-key -- a name can come twice
+                <Row key={index} row={row} />
+              ))}
+            </StackedTable>
+          </div>
+          <Button look="primary" onClick={() => onTake(read.value)}>
+            Fill the form
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+const COLUMNS = [
+  { name: 'Variable', look: 'w-2/5 pr-2 pl-4 sm:pl-5' },
+  { name: 'Value', look: 'w-1/4 px-2' },
+  { name: 'Goes to', look: 'pr-4 pl-2 sm:pr-5' },
+];
+
+const STATES: Record<Exclude<PostmanRow['state'], 'taken'>, string> = {
+  empty: 'empty',
+  unknown: 'not known here',
+  disabled: 'switched off in Postman',
+  'not-needed': 'not needed',
+};
+
+function Row({ row: { key, target, shown, state, note } }: { readonly row: PostmanRow }) {
+  const isTaken = state === 'taken';
+  const cell = 'block py-0.5 sm:table-cell sm:py-2';
+  return (
+    <StackedRow className={`text-small ${isTaken ? '' : 'text-muted'}`}>
+      <th role="rowheader" scope="row" className={`${cell} text-left font-normal sm:pr-2 sm:pl-5`}>
+        <span className="wire">{key}</span>
+      </th>
+      <td role="cell" className={`${cell} sm:px-2`}>
+        <span className="wire">{shown}</span>
+      </td>
+      <td role="cell" className={`${cell} sm:pr-5 sm:pl-2`}>
+        {isTaken ? <span className="font-strong">{target}</span> : STATES[state]}
+        {note !== undefined && <span className="block text-muted">{note}</span>}
+      </td>
+    </StackedRow>
+  );
+}
+
+function countOf(rows: readonly PostmanRow[]): string {
+  const taken = rows.filter(({ state }) => state === 'taken').length;
+  return `${taken} of ${rows.length} variables fill the form. Secrets and tokens go to the fields in memory, and are never stored.`;
+}

@@ -1,0 +1,35 @@
+import { useEffect, useState } from 'react';
+import type { Result } from '../core/result.ts';
+import type { SnippetSecrets } from '../core/snippet/snippet-request.ts';
+
+/** The texts that stand in the code, and until when an assertion among them is valid, in milliseconds since the epoch. */
+export type CodeSecrets = SnippetSecrets & { readonly expiresAt: number | undefined };
+
+/** Reads the secret texts of the form, and signs an assertion for the code; a sentence says why that cannot be. */
+export type ReadCodeSecrets = () => Promise<Result<CodeSecrets, string>>;
+
+/** The secret texts for code, while they are wanted: read anew when the question changes, and gone with the view. */
+export function useCodeSecrets(isWanted: boolean, read: ReadCodeSecrets, changedAt: number) {
+  const [given, setGiven] = useState<Result<CodeSecrets, string>>();
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    if (!isWanted) return;
+    let isOver = false;
+    const take = async (): Promise<void> => {
+      const result = await read();
+      if (!isOver) setGiven(result);
+    };
+    void take();
+    return () => {
+      isOver = true;
+      setGiven(undefined);
+    };
+    // read when the question changes, not whenever the function is another one
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [isWanted, changedAt, attempt]);
+  return {
+    secrets: given?.ok ? given.value : undefined,
+    fault: given?.ok === false ? given.reason : undefined,
+    readAgain: () => setAttempt(attempt + 1),
+  };
+}

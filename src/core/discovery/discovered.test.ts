@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { METHODS, type Method } from '../environment/client-authentication.ts';
+import { draftFrom } from './discovered.ts';
+import type { ServerMetadata } from './metadata.ts';
+import type { Offered } from './offered.ts';
+
+const NOTHING: Offered = { of: undefined, names: [] };
+const metadata = (patch: Partial<ServerMetadata>): ServerMetadata => ({
+  issuer: 'https://auth.test',
+  jwksUri: undefined,
+  introspectionEndpoint: 'https://auth.test/introspect',
+  tokenEndpoint: 'https://auth.test/token',
+  methods: { of: 'introspection', names: METHODS },
+  algorithms: { of: 'introspection', names: ['RS256'] },
+  notes: [],
+  url: 'https://auth.test/.well-known/openid-configuration',
+  ...patch,
+});
+const current = (method: Method = 'private_key_jwt', algorithm = '') => ({ method, algorithm });
+
+describe('discovery', () => {
+  test('fills the endpoints, and leaves a method that is offered', () => {
+    expect(draftFrom(metadata({}), current())).toEqual({
+      patch: { endpoint: 'https://auth.test/introspect', tokenEndpoint: 'https://auth.test/token' },
+      taken: [
+        'The introspection endpoint is https://auth.test/introspect.',
+        'The token endpoint is https://auth.test/token.',
+      ],
+      notes: [],
+    });
+  });
+
+  test('says plainly of a server that names no endpoint, and changes nothing there', () => {
+    const { patch, notes } = draftFrom(
+      metadata({ introspectionEndpoint: undefined, tokenEndpoint: undefined }),
+      current(),
+    );
+    expect(patch).toEqual({});
+    expect(notes).toEqual([
+      'The server names no introspection endpoint: it may have none, or not publish it.',
+      'The server names no token endpoint.',
+    ]);
+  });
+
+  test.each<[Method, readonly string[], Method | undefined]>([
+    ['private_key_jwt', ['client_secret_post', 'client_secret_basic'], 'client_secret_basic'],
+    ['private_key_jwt', ['none', 'client_secret_jwt'], 'client_secret_jwt'],
+    ['client_secret_basic', ['tls_client_auth', 'private_key_jwt'], 'private_key_jwt'],
+    ['client_secret_basic', ['client_secret_post', 'client_secret_basic'], undefined],
+    ['none', ['client_secret_post'], 'client_secret_post'],
+    ['client_secret_basic', ['CLIENT_SECRET_BASIC', 'bearer', 'prepared', 'tls_client_auth'], undefined],
+    ['client_secret_basic', [], undefined],
+    ['bearer', ['private_key_jwt'], undefined],
+    ['prepared', ['client_secret_basic'], undefined],
+  ])('with the method %s chosen and %j offered takes %j', (method, names, expected) => {
+    const { patch } = draftFrom(metadata({ methods: { of: 'introspection', names } }), current(method));
+    expect(patch.method).toBe(expected);
+    expect('method' in patch).toBe(expected !== undefined);
+  });
+
+  test('says why the method was changed', () => {
+    const { taken } = draftFrom(metadata({ methods: { of: 'introspection', names: ['none'] } }), current());
+    expect(taken).toContain('The method is none, since private_key_jwt is not listed: it lists none.');
+  });
+
+  test.each([
+    [['tls_client_auth'], 'The server lists no method that this page knows: it lists tls_client_auth.'],
+    [[], 'The server lists no method that this page knows: the list is empty.'],
+  ])('says of %j that no method is known', (names, note) => {
+    expect(draftFrom(metadata({ methods: { of: 'introspection', names } }), current()).notes).toEqual([note]);
+  });
+
+  test('tells a list of the token endpoint apart', () => {
+    const { patch, notes } = draftFrom(metadata({ methods: { of: 'token', names: ['none'] } }), current());
+    expect(patch.method).toBe('none');
+    expect(notes).toContain(
+      'The server lists the methods of its token endpoint only; those for introspection may be others.',
+    );
+  });
+
+  test('says what the server does not say', () => {
+    expect(draftFrom(metadata({ methods: NOTHING, algorithms: NOTHING }), current()).notes).toEqual([
+      'The server does not say which methods of client authentication it takes for introspection.',
+      'The server does not say with which algorithms an assertion may be signed.',
+    ]);
+  });
+
+  test.each<[Method, string, readonly string[]]>([
+    ['private_key_jwt', 'ES256', ['ES256 is chosen, and not listed: it lists RS256.']],
+    ['private_key_jwt', 'RS256', []],
+    ['private_key_jwt', '', []],
+    ['client_secret_basic', 'ES256', []],
+  ])('with %s and the algorithm %j notes %j', (method, algorithm, notes) => {
+    expect(draftFrom(metadata({}), current(method, algorithm)).notes).toEqual(notes);
+  });
+
+  test('passes on what was noted in the metadata itself', () => {
+    expect(draftFrom(metadata({ notes: ['“token_endpoint” is no text: it is ignored.'] }), current()).notes).toEqual([
+      '“token_endpoint” is no text: it is ignored.',
+    ]);
+  });
+});

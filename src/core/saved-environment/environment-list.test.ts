@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { EMPTY_DRAFT } from '../draft.ts';
+import { MOST_ENVIRONMENTS, writeEnvironments } from './environment-file.ts';
+import {
+  addEnvironment,
+  confirmEnvironment,
+  duplicateEnvironment,
+  importEnvironments,
+  removeEnvironment,
+  renameEnvironment,
+  restoreEnvironment,
+  type ChangedList,
+} from './environment-list.ts';
+import type { SavedEnvironment } from './saved-environment.ts';
+
+const idOf = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+const named = (...names: readonly string[]): readonly SavedEnvironment[] =>
+  names.reduce<readonly SavedEnvironment[]>(
+    (list, name, index) => addEnvironment(list, EMPTY_DRAFT, name, idOf(index)).list ?? list,
+    [],
+  );
+const namesIn = ({ list }: ChangedList): readonly string[] | undefined => list?.map(({ name }) => name);
+
+describe('the list of environments', () => {
+  test('takes what stands in the form under a name that is free', () => {
+    const changed = addEnvironment(named('EU'), { ...EMPTY_DRAFT, clientId: 'a' }, 'EU', idOf(9));
+    expect(namesIn(changed)).toEqual(['EU', 'EU copy']);
+    expect(changed.list?.[1]).toMatchObject({ id: idOf(9), half: { clientId: 'a' } });
+    expect(changed.said).toContain('EU copy');
+  });
+
+  test('renames one, and says of one that is gone that it is', () => {
+    expect(namesIn(renameEnvironment(named('EU', 'NA'), idOf(1), 'US'))).toEqual(['EU', 'US']);
+    expect(namesIn(renameEnvironment(named('EU', 'NA'), idOf(1), 'NA'))).toEqual(['EU', 'NA']);
+    expect(renameEnvironment(named('EU'), idOf(7), 'US')).toEqual({ said: expect.stringContaining('another tab') });
+  });
+
+  test('gives none the name of a token or a key', () => {
+    for (const name of ['eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIn0.c2ln', '-----BEGIN PRIVATE KEY-----'])
+      expect(renameEnvironment(named('EU'), idOf(0), name)).toEqual({ said: expect.stringContaining('another name') });
+  });
+
+  test('puts a copy behind its original', () => {
+    const changed = duplicateEnvironment(named('EU', 'NA'), idOf(0), idOf(9));
+    expect(namesIn(changed)).toEqual(['EU', 'EU copy', 'NA']);
+    expect(changed.list?.[1]?.id).toBe(idOf(9));
+    expect(duplicateEnvironment([], idOf(0), idOf(9)).list).toBeUndefined();
+  });
+
+  test('loses one, and has it back where it was', () => {
+    const list = named('EU', 'NA', 'AP');
+    const removed = removeEnvironment(list, idOf(1));
+    expect(namesIn(removed)).toEqual(['EU', 'AP']);
+    expect(restoreEnvironment(removed.list ?? [], list[1]!, 1).list).toEqual(list);
+    expect(removeEnvironment(list, idOf(7)).list).toBeUndefined();
+  });
+
+  test('has an end', () => {
+    const full = Array.from({ length: MOST_ENVIRONMENTS }, (_, index) => ({ ...named('EU')[0]!, id: idOf(index) }));
+    for (const changed of [
+      addEnvironment(full, EMPTY_DRAFT, 'one more', idOf(999)),
+      duplicateEnvironment(full, idOf(0), idOf(999)),
+      restoreEnvironment(full, named('EU')[0]!, 0),
+    ])
+      expect(changed).toEqual({ said: expect.stringContaining(String(MOST_ENVIRONMENTS)) });
+  });
+
+  test('notes that a person confirmed where one leads', () => {
+    const list = named('EU', 'NA').map((each) => ({ ...each, confirmed: false }));
+    expect(confirmEnvironment(list, idOf(1)).list?.map(({ confirmed }) => confirmed)).toEqual([false, true]);
+  });
+
+  test('takes a file, and says what was there already', () => {
+    let count = 100;
+    const uuid = (): string => idOf(count++);
+    const file = writeEnvironments(named('EU', 'NA'));
+    const first = importEnvironments(named('EU'), file, uuid);
+    expect(namesIn(first)).toEqual(['EU', 'NA']);
+    expect(first.said).toContain('1 imported.');
+    expect(first.said).toContain('1 was there already.');
+    expect(importEnvironments([], '{', uuid).list).toBeUndefined();
+  });
+});

@@ -1,0 +1,30 @@
+import type { PublicField } from './public-fields.ts';
+
+/** The labels that the form has for the fields that may be kept, for sentences about them. */
+export const FIELD_LABELS: Readonly<Record<PublicField, string>> = {
+  server: 'Authorization server',
+  environmentId: 'Environment ID',
+  customDomain: 'Custom domain',
+  issuer: 'Issuer URL',
+  endpoint: 'Introspection endpoint',
+  tokenEndpoint: 'Token endpoint',
+  preset: 'Preset',
+  caller: 'Caller',
+  clientId: 'Client ID',
+  method: 'Authentication method',
+  basicEncoding: 'Encoding of ID and secret',
+  hint: 'Token type hint',
+  algorithm: 'Algorithm',
+  keyId: 'Key ID',
+  audience: 'Assertion audience',
+  customAudience: 'Custom audience',
+  lifetime: 'Lifetime (seconds)',
+  assertionType: 'Assertion type',
+  expectedResource: 'Expected resource',
+  expectedScope: 'Expected scope',
+  expectedIssuer: 'Expected issuer',
+  expectedClient: 'Expected client',
+  expectedSubject: 'Expected subject',
+  expectedAcr: 'Expected acr',
+  maximumAge: 'Maximum authentication age (seconds)',
+};
