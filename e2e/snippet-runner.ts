@@ -141,7 +141,7 @@ export async function runInPage(
       page.on('pageerror', (error) => resolve(void lines.push(error.message)));
       page.on('console', (message) => {
         lines.push(message.text());
-        if (readsWhole(lines) || message.type() === 'error') resolve();
+        if (isWhole(lines) || message.text().startsWith('No answer')) resolve();
       });
     });
     await page.goto(`${origin}/page`);
@@ -152,5 +152,5 @@ export async function runInPage(
   }
 }
 
-const readsWhole = (lines: readonly string[]): boolean =>
+const isWhole = (lines: readonly string[]): boolean =>
   /^HTTP \d{3}$/m.test(lines.join('\n')) && /^\{.*\}$/m.test(lines.join('\n'));

@@ -3,7 +3,8 @@ import { assertionOptionsOf, signsAssertion, type Draft } from '../core/draft.ts
 import type { Environment } from '../core/environment/environment.ts';
 import type { SigningKey } from '../core/key/signing-key.ts';
 import { LANGUAGES, type LanguageId } from '../core/snippet/languages.ts';
-import { writeSigner } from '../core/snippet/signer.ts';
+import { failure, success, type Result } from '../core/result.ts';
+import { signerGap, writeSigner } from '../core/snippet/signer.ts';
 import { snippetRequestOf } from '../core/snippet/snippet-request.ts';
 import { writeSnippet, type Snippet } from '../core/snippet/write-snippet.ts';
 import { CodeBlock } from './ui/code-block.tsx';
@@ -56,40 +57,60 @@ export default function CodeView(props: CodeViewProps) {
       {snippet === undefined ? (
         <p className="text-muted">Complete the environment: the code is made for its introspection endpoint.</p>
       ) : (
-        <>
-          {snippet.setup !== '' && (
-            <CodeBlock title="Set the variables first" copyLabel="Copy set-up" code={snippet.setup} />
-          )}
-          <CodeBlock title="Ask" copyLabel="Copy code" code={snippet.code} language={language}>
-            <Notes snippet={snippet} />
-          </CodeBlock>
-        </>
+        <Program name="Request" copyLabel="Copy code" snippet={snippet} before="Before it runs" language={language} />
       )}
-      {signer && (
-        <CodeBlock title="Sign the client_assertion" copyLabel="Copy signing code" code={signer.code}>
-          <Notes snippet={signer} />
-        </CodeBlock>
+      {signer?.ok && (
+        <Program
+          name="Signing the client_assertion"
+          copyLabel="Copy signing code"
+          snippet={signer.value}
+          before="Run it"
+        />
       )}
+      {signer?.ok === false && <p className="text-small text-muted">{signer.reason}</p>}
     </div>
   );
 }
 
-const Notes = ({ snippet }: { readonly snippet: Snippet }) => (
-  <ul className="mt-2 list-disc space-y-1 pl-4 text-small text-muted">
-    {snippet.notes.map((note) => (
-      <li key={note}>{note}</li>
-    ))}
-  </ul>
+interface ProgramProps {
+  readonly name: string;
+  readonly copyLabel: string;
+  readonly snippet: Snippet;
+  /** What the lines of the shell are for. */
+  readonly before: string;
+  readonly language?: LanguageId;
+}
+
+/** A program, what to know of it, and the lines of a shell that go with it. */
+const Program = ({ name, copyLabel, snippet, before, ...more }: ProgramProps) => (
+  <div className="space-y-3">
+    <CodeBlock title={name} copyLabel={copyLabel} code={snippet.code} {...more}>
+      <ul className="mt-2 list-disc space-y-1 pl-4 text-small text-muted">
+        {snippet.notes.map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+      </ul>
+    </CodeBlock>
+    {snippet.setup !== '' && (
+      <CodeBlock
+        title={`${name}: ${before.toLowerCase()}`}
+        copyLabel={`${copyLabel}: ${before}`}
+        code={snippet.setup}
+      />
+    )}
+  </div>
 );
 
-/** The program that signs, where the method signs and the language has a usual library for it. */
+/** The program that signs, or a sentence on why there is none; undefined where nothing is to be signed. */
 function signerOf(
   draft: Draft,
   signingKey: SigningKey | undefined,
   environment: Environment,
   language: LanguageId,
-): Snippet | undefined {
+): Result<Snippet, string> | undefined {
   if (!signsAssertion(draft.method)) return undefined;
   const options = assertionOptionsOf(draft, signingKey, environment);
-  return options && writeSigner(language, options, draft.method);
+  if (!options) return failure('Import the signing key, to see code that signs with its algorithm.');
+  const signer = writeSigner(language, options, draft.method);
+  return signer ? success(signer) : failure(signerGap(language, options, draft.method) ?? '');
 }

@@ -15,6 +15,11 @@ export function PresetNotes({ preset }: { readonly preset: Preset }) {
             {text} {source !== undefined && <SourceLink source={{ name: 'source', url: source }} />}
           </li>
         ))}
+        {preset.endpointExample !== undefined && !preset.endpointOf?.(preset.issuerExample) && (
+          <li>
+            Its endpoint looks like <code className="font-mono break-all">{preset.endpointExample}</code>
+          </li>
+        )}
       </ul>
     </div>
   );

@@ -8,6 +8,7 @@ export const CURL_SIGNER: Signer = {
   library: 'openssl',
   install: 'Needs openssl and a POSIX shell; save this as sign.sh.',
   run: 'sh sign.sh',
+  secretCaution: 'While it runs, other people on the same machine can read the secret in the list of processes.',
   algorithms: [...COMMON_ALGORITHMS, ...PSS_ALGORITHMS],
   code: ({ options: { clientId, audience, lifetime, type, keyId, algorithm }, bySecret, extra }) => `#!/bin/sh
 set -eu
@@ -15,7 +16,7 @@ set -eu
 : "\${${bySecret ? 'INTROSPECT_CLIENT_SECRET' : KEY_FILE_VARIABLE}:?Set the environment variable ${bySecret ? 'INTROSPECT_CLIENT_SECRET' : KEY_FILE_VARIABLE} first.}"
 
 HEADER=${literal(ascii(JSON.stringify({ alg: algorithm, typ: type, ...(keyId === '' ? {} : { kid: keyId }) })))}
-# further claims, as JSON text
+# the claims that are the same each time, as JSON text
 CLAIMS=${literal(ascii(`${JSON.stringify({ iss: clientId, sub: clientId, aud: audience }).slice(1, -1)}${extra === '' ? '' : `,${extra}`}`))}
 LIFETIME_SECONDS=${lifetime}
 

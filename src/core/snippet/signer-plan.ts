@@ -21,6 +21,8 @@ export interface Signer {
   readonly install: string;
   /** The shell line that runs the program. */
   readonly run: string;
+  /** What to know before a client secret is used with it, as a sentence. */
+  readonly secretCaution?: string;
   /** What the library can sign with. */
   readonly algorithms: readonly Algorithm[];
   /** The whole program: it prints a fresh assertion alone on standard output. */

@@ -52,7 +52,9 @@ export function writeSigner(
     setup: `${setupOf(method)}\nexport INTROSPECT_CLIENT_ASSERTION="$(${signer.run})"`,
     notes: [
       signer.install,
-      ...(plan.bySecret ? [] : [`${KEY_FILE_VARIABLE} names the file of the private key: PEM, PKCS#8, not encrypted.`]),
+      ...(plan.bySecret
+        ? [signer.secretCaution ?? []].flat()
+        : [`${KEY_FILE_VARIABLE} names the file of the private key: PEM, PKCS#8, not encrypted.`]),
       'Run it anew before each request: an assertion is short-lived, and many servers take it only once.',
     ],
   };

@@ -166,7 +166,7 @@ export const QUIRKS: Readonly<Record<PresetId, readonly Quirk[]>> = {
   ],
   google: [
     said(
-      'Google has no RFC 7662 endpoint: its tokeninfo takes no client authentication, answers in another shape, and is meant for debugging.',
+      'Google has no introspection endpoint (RFC 7662): its tokeninfo takes no client authentication, answers in another shape, and is meant for debugging.',
       'https://developers.google.com/identity/openid-connect/openid-connect',
     ),
     said('Access tokens are opaque; an ID token is a JWT.'),

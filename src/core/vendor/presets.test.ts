@@ -22,7 +22,7 @@ describe('the presets', () => {
   test.each(PRESETS.filter(({ introspects }) => !introspects))(
     '$label is said to have no endpoint, and what to do instead',
     ({ quirks, ...preset }) => {
-      expect(quirks[0]?.text).toContain('has no RFC 7662 endpoint');
+      expect(quirks[0]?.text).toContain('has no introspection endpoint (RFC 7662)');
       expect(quirks.some(({ text }) => text.includes('“Check signature”'))).toBe(true);
       expect(preset.endpointOf ?? preset.tokenEndpointOf ?? preset.endpointExample).toBeUndefined();
     },
