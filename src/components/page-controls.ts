@@ -20,13 +20,19 @@ export function commandsOnPage(): readonly Command[] {
   const commands = [
     ...document.querySelectorAll<HTMLElement>('header button, main button, main input, main select, main textarea'),
   ]
-    .filter(
-      (element) => element.checkVisibility() && element.ariaDisabled !== 'true' && element.ariaHasPopup !== 'menu',
-    )
+    .filter(isOffered)
     .flatMap(commandsOf);
   const seen = new Set<string>();
-  return commands.filter(({ title }) => !seen.has(title) && seen.add(title)).slice(0, MOST);
+  const each = commands.filter(({ title }) => !seen.has(title) && seen.add(title)).slice(0, MOST);
+  // what has keys of its own is done most often
+  return each.toSorted((one, other) => Number(one.keys === undefined) - Number(other.keys === undefined));
 }
+
+const isOffered = (element: HTMLElement): boolean =>
+  element.checkVisibility() &&
+  element.ariaDisabled !== 'true' &&
+  element.ariaHasPopup !== 'menu' &&
+  nameOf(element) !== 'Commands'; // which is where the person is
 
 function commandsOf(element: HTMLElement): readonly Command[] {
   const name = nameOf(element);
@@ -37,19 +43,19 @@ function commandsOf(element: HTMLElement): readonly Command[] {
   };
   if (element instanceof HTMLButtonElement) {
     if (element.role === 'tab') return [{ title: `Show ${name}`, group: 'Answer', run: press }];
-    return [{ title: name, group: 'Press', keys: keysOf(element.ariaKeyShortcuts), run: press }];
+    return [{ title: name, group: 'Button', keys: keysOf(element.ariaKeyShortcuts), run: press }];
   }
   const goTo: Command = { title: `Go to ${name}`, group: 'Field', run: () => goToField(element) };
   if (element instanceof HTMLSelectElement)
     return [...[...element.options].map((option) => select(element, option, name)), goTo];
   if (element instanceof HTMLInputElement && (element.type === 'radio' || element.type === 'checkbox'))
-    return [{ title: name, group: 'Choose', run: press }];
+    return [{ title: name, group: 'Choice', run: press }];
   return [goTo];
 }
 
 const select = (element: HTMLSelectElement, { value, label }: HTMLOptionElement, name: string): Command => ({
   title: `${name}: ${label}`,
-  group: 'Choose',
+  group: 'Choice',
   run: () => {
     element.focus();
     element.value = value;

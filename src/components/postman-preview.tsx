@@ -60,35 +60,37 @@ export function PostmanPreview({ onBack, onTake }: PostmanPreviewProps) {
           Back
         </Button>
       </div>
-      <div role="status">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <p role="status" className="min-w-0 flex-1 basis-60">
+          {read?.ok && (
+            <>
+              <span className="font-strong">{read.value.name}</span>: {countOf(read.value.rows)}
+            </>
+          )}
+        </p>
         {read?.ok && (
-          <p>
-            <span className="font-strong">{read.value.name}</span>: {countOf(read.value.rows)}
-          </p>
-        )}
-      </div>
-      {read?.ok && (
-        <>
-          <div className="-mx-4 sm:-mx-5">
-            <StackedTable label="Postman variables" columns={COLUMNS}>
-              {read.value.rows.map((row, index) => (
-                // oxlint-disable-next-line react/no-array-index-key -- a name can come twice
-                <Row key={index} row={row} />
-              ))}
-            </StackedTable>
-          </div>
           <Button look="primary" onClick={() => onTake(read.value)}>
             Fill the form
           </Button>
-        </>
+        )}
+      </div>
+      {read?.ok && (
+        <div className="-mx-4 sm:-mx-5">
+          <StackedTable label="Postman variables" columns={COLUMNS}>
+            {read.value.rows.map((row, index) => (
+              // oxlint-disable-next-line react/no-array-index-key -- a name can come twice
+              <Row key={index} row={row} />
+            ))}
+          </StackedTable>
+        </div>
       )}
     </div>
   );
 }
 
 const COLUMNS = [
-  { name: 'Variable', look: 'w-2/5 pr-2 pl-4 sm:pl-5' },
-  { name: 'Value', look: 'w-1/4 px-2' },
+  { name: 'Variable', look: 'w-1/4 pr-2 pl-4 sm:pl-5' },
+  { name: 'Value', look: 'w-2/5 px-2' },
   { name: 'Goes to', look: 'pr-4 pl-2 sm:pr-5' },
 ];
 
