@@ -245,7 +245,7 @@ test('what happens to the key is announced', async ({ console }) => {
 });
 
 test('a part of the page that cannot be fetched takes nothing else with it', async ({ page }) => {
-  await page.route(/assertion-view/, (route) => route.abort());
+  await page.route(/assertion-tab/, (route) => route.abort());
   const console = new (await import('./console-page.ts')).ConsolePage(page);
   await console.open();
   await console.load('Good token');

@@ -105,7 +105,7 @@ export const snakeCase = (words: string): string => words;
 export const camelCase = (words: string): string =>
   words.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
-/** Lines joined, without those that are left out; a list of lines is indented by `indent`. */
+/** Lines joined, without those that are left out. */
 export const joinLines = (...lines: readonly (string | false | undefined | readonly string[])[]): string =>
   lines
     .flat()

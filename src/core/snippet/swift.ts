@@ -14,7 +14,10 @@ const NOTATION: Notation = {
 /** Swift with Foundation, whose URLComponents do not encode a plus sign. */
 export const SWIFT: Template = {
   code: swiftCode,
-  notes: ['Needs Swift 5.5 or later and nothing else. Save it as introspect.swift, run swift introspect.swift.'],
+  notes: [
+    'Needs Swift 5.5 or later and nothing else. Save it as introspect.swift, run swift introspect.swift.',
+    'On Linux before Swift 6.3 it shows the status of a 401 without its body, which Foundation holds back.',
+  ],
 };
 
 function swiftCode(request: SnippetRequest): string {
@@ -92,5 +95,19 @@ final class NoRedirects: NSObject, URLSessionTaskDelegate {
     ) {
         completionHandler(nil)
     }
+
+    #if canImport(FoundationNetworking)
+    // on Linux before Swift 6.3, Foundation waits forever after a 401 that names a scheme
+    func urlSession(
+        _ session: URLSession, task: URLSessionTask, didReceive challenge: URLAuthenticationChallenge,
+        completionHandler: @escaping (URLSession.AuthChallengeDisposition, URLCredential?) -> Void
+    ) {
+        completionHandler(.performDefaultHandling, nil)
+        DispatchQueue.main.asyncAfter(deadline: .now() + 1) {
+            print("HTTP 401")
+            fail("This version of Foundation holds the body back.")
+        }
+    }
+    #endif
 }
 `;

@@ -167,19 +167,15 @@ describe('the raw request', () => {
     });
 
   test('is whole and nothing else when there is no placeholder', () => {
-    expect(writeSnippet('http', literal('a+b ü')).code).toBe(
-      [
-        'POST /as/introspect?x=1 HTTP/1.1',
-        'Host: server.example',
-        'Content-Type: application/x-www-form-urlencoded',
-        'Content-Length: 51',
-        'Connection: close',
-        '',
-        'token=a%2Bb+%C3%BC&token_type_hint=access_token'.padEnd(0),
-      ]
-        .join('\n')
-        .replace('Content-Length: 51', `Content-Length: ${'token=a%2Bb+%C3%BC&token_type_hint=access_token'.length}`),
-    );
+    expect(writeSnippet('http', literal('a+b ü')).code.split('\n')).toEqual([
+      'POST /as/introspect?x=1 HTTP/1.1',
+      'Host: server.example',
+      'Content-Type: application/x-www-form-urlencoded',
+      'Content-Length: 47',
+      'Connection: close',
+      '',
+      'token=a%2Bb+%C3%BC&token_type_hint=access_token',
+    ]);
   });
 
   test('has the port in Host where it is not the usual one', () => {
