@@ -40,7 +40,9 @@ export async function codeSecretsOf(
   const authentication = await authenticationOf(draft, credentials, environment.value);
   const options = assertionOptionsOf(draft, credentials.key, environment.value);
   if (!('cryptoKey' in authentication) || !options) throw new Error('a method that signs has nothing to sign with');
-  const { makeAssertion, signAssertion } = await loadAssertion();
-  const assertion = await signAssertion(makeAssertion(options, browserWorld), authentication.cryptoKey);
+  const part = await loadAssertion().catch(() => undefined);
+  if (!part) return failure('What signs could not be loaded: is Tokenscope still running?');
+  const unsigned = part.makeAssertion(options, browserWorld);
+  const assertion = await part.signAssertion(unsigned, authentication.cryptoKey);
   return success({ ...texts, secret: '', assertion, expiresAt: browserWorld.now() + options.lifetime * 1000 });
 }
