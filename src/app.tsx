@@ -1,13 +1,9 @@
 import { useEffect, useState } from 'react';
 import { Answer } from './components/answer.tsx';
-import { ClientFields } from './components/client-fields.tsx';
-import { EnvironmentFields } from './components/environment-fields.tsx';
 import { InquiryForm } from './components/inquiry-form.tsx';
-import { AssertionTab, CodeView, fetchViews, KeyDetails, LazyView } from './components/lazy-views.tsx';
+import { fetchViews } from './components/lazy-views.tsx';
 import type { DialogName } from './components/page-commands.ts';
 import { PageDialog } from './components/page-dialog.tsx';
-import { SamplePicker } from './components/sample-picker.tsx';
-import { TokenField } from './components/token-field.tsx';
 import { TopBar } from './components/top-bar.tsx';
 import type { Session } from './core/environment/relay.ts';
 import { forgetOpenedLink } from './state/address-bar.ts';
@@ -33,81 +29,38 @@ interface PageProps {
   readonly onLock: () => void;
 }
 
-function Page({ session, wasLocked, onLock }: PageProps) {
+function Page({ session, ...lock }: PageProps) {
   const [theme, nextTheme] = useTheme();
   const [tab, setTab] = useState('Claims');
   const [language, setLanguage] = useState('curl');
   const [dialog, setDialog] = useState<DialogName>();
   const console = useConsole(session);
-  const { draft, errors, change, ask, pending, signingKey } = console;
-  useShortcuts(
-    () => pending || ask(),
-    () => setDialog('commands'),
-  );
-
+  const showCommands = (): void => setDialog('commands');
+  const showCode = (id: string): void => {
+    setLanguage(id);
+    setTab('Code');
+  };
+  useShortcuts(() => console.pending || console.ask(), showCommands);
   return (
     <>
       <TopBar
-        draft={draft}
+        {...console}
+        {...lock}
         theme={theme}
-        wasLocked={wasLocked}
-        saved={console.savedName}
         onEnvironments={() => setDialog('environments')}
-        onCommands={() => setDialog('commands')}
+        onCommands={showCommands}
         onTheme={nextTheme}
-        onLock={onLock}
       />
       <main className="mx-auto grid max-w-[1600px] items-start gap-4 p-3 sm:p-4 lg:grid-cols-[minmax(21rem,27rem)_minmax(0,1fr)] lg:px-6">
-        <InquiryForm
-          draft={draft}
-          pending={pending}
-          samples={<SamplePicker onLoad={console.loadSample} error={console.sampleError} />}
-          environment={<EnvironmentFields {...console} sandboxOrigin={session.sandboxOrigin} onChange={change} />}
-          token={<TokenField {...console} error={errors.token} onChange={change} onUseAsKey={console.useAsKey} />}
-          client={
-            <ClientFields
-              {...console}
-              onChange={change}
-              onSecret={console.setSecret}
-              onSandboxClient={console.loadSandboxClient}
-              keyDetails={
-                <LazyView>
-                  <KeyDetails {...console} signingKey={signingKey.key} onChange={change} />
-                </LazyView>
-              }
-            />
-          }
-          onChange={change}
-          onAsk={ask}
-          onCancel={console.cancel}
-        />
-        <Answer
-          {...console}
-          tab={tab}
-          onTab={setTab}
-          assertion={
-            <LazyView>
-              <AssertionTab {...console} signingKey={signingKey.key} registered={console.registered.keys} />
-            </LazyView>
-          }
-          code={
-            <LazyView>
-              <CodeView {...console} signingKey={signingKey.key} language={language} onLanguage={setLanguage} />
-            </LazyView>
-          }
-          onRetry={ask}
-        />
+        <InquiryForm {...console} sandboxOrigin={session.sandboxOrigin} />
+        <Answer {...console} tab={tab} onTab={setTab} language={language} onLanguage={setLanguage} />
       </main>
       <PageDialog
         {...console}
         open={dialog}
         onOpen={setDialog}
         onClose={() => setDialog(undefined)}
-        showCode={(id) => {
-          setLanguage(id);
-          setTab('Code');
-        }}
-        onPostman={console.takePostman}
+        showCode={showCode}
       />
     </>
   );

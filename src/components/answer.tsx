@@ -1,28 +1,30 @@
-import { useEffect, useRef, type ReactNode } from 'react';
-import type { Answered } from '../core/introspection/introspect.ts';
+import { useEffect, useRef } from 'react';
 import type { Token } from '../core/token/token.ts';
 import type { Verdict, VerdictState } from '../core/verdict/verdict.ts';
-import { ClaimsView, ExchangeView, InactiveReasons, LazyView, ProblemNotice } from './lazy-views.tsx';
+import type { AssertionTabProps } from './assertion-tab.tsx';
+import type { CodeViewProps } from './code-view.tsx';
+import {
+  AssertionTab,
+  ClaimsView,
+  CodeView,
+  ExchangeView,
+  InactiveReasons,
+  LazyView,
+  ProblemNotice,
+} from './lazy-views.tsx';
 import { Tabs } from './ui/tabs.tsx';
 import { VerdictBanner } from './verdict-banner.tsx';
 
-interface AnswerProps {
+interface AnswerProps extends AssertionTabProps, CodeViewProps {
   readonly pending: boolean;
-  readonly answered: Answered | undefined;
   readonly verdict: Verdict | undefined;
   readonly token: Token;
   /** When the answer was judged, in milliseconds since the epoch. */
   readonly judgedAt: number | undefined;
-  /** When the question last changed, in milliseconds since the epoch: what its times are told relative to before an answer. */
-  readonly changedAt: number;
-  /** What the tab “Assertion” shows. */
-  readonly assertion: ReactNode;
-  /** What the tab “Code” shows. */
-  readonly code: ReactNode;
   /** The name of the tab that is shown. */
   readonly tab: string;
   readonly onTab: (name: string) => void;
-  readonly onRetry: () => void;
+  readonly ask: () => void;
 }
 
 /** What the bar at the top covers, in pixels. */
@@ -30,7 +32,7 @@ const TOP_BAR = 48;
 
 /** The judgement and everything it rests on. */
 export function Answer(props: AnswerProps) {
-  const { pending, answered, verdict, token, judgedAt, changedAt, assertion, code, tab, onTab, onRetry } = props;
+  const { pending, answered, verdict, token, judgedAt, changedAt, tab, onTab, ask } = props;
   const state: VerdictState = pending ? 'pending' : (verdict?.state ?? 'idle');
   const problem = answered && answered.outcome.kind !== 'introspection' ? answered.outcome.problem : undefined;
   const region = useRef<HTMLElement>(null);
@@ -55,7 +57,7 @@ export function Answer(props: AnswerProps) {
       <VerdictBanner state={state} verdict={verdict} token={token} />
       {problem && (
         <LazyView problem={problem.code}>
-          <ProblemNotice problem={problem} method={answered?.inquiry.authentication.method} onRetry={onRetry} />
+          <ProblemNotice problem={problem} method={answered?.inquiry.authentication.method} onRetry={ask} />
         </LazyView>
       )}
       {verdict && verdict.inactive.length > 0 && (
@@ -84,8 +86,22 @@ export function Answer(props: AnswerProps) {
               </LazyView>
             ),
           },
-          { name: 'Assertion', content: assertion },
-          { name: 'Code', content: code },
+          {
+            name: 'Assertion',
+            content: (
+              <LazyView>
+                <AssertionTab {...props} />
+              </LazyView>
+            ),
+          },
+          {
+            name: 'Code',
+            content: (
+              <LazyView>
+                <CodeView {...props} />
+              </LazyView>
+            ),
+          },
         ]}
       />
     </section>

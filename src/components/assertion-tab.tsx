@@ -5,15 +5,15 @@ import { assertionOptionsOf, signingIdentityOf, signsAssertion, type Draft, type
 import { clientOfAssertion } from '../core/inquiry.ts';
 import type { Answered } from '../core/introspection/introspect.ts';
 import type { RegisteredKey } from '../core/key/registered-keys.ts';
-import type { SigningKey } from '../core/key/signing-key.ts';
+import type { SigningKeyView } from '../core/key/signing-key-view.ts';
 import AssertionView from './assertion-view.tsx';
 
 export interface AssertionTabProps {
   readonly draft: Draft;
   readonly environment: Environment | undefined;
-  readonly signingKey: SigningKey | undefined;
+  readonly signingKey: Pick<SigningKeyView, 'key'>;
   readonly answered: Answered | undefined;
-  readonly registered: readonly RegisteredKey[] | undefined;
+  readonly registered: { readonly keys: readonly RegisteredKey[] | undefined };
   readonly readSecret: (name: SecretName) => string;
   /** How often the ready-made assertion was sent already. */
   readonly timesSent: number;
@@ -23,7 +23,8 @@ export interface AssertionTabProps {
 
 /** The client_assertion before and after it is sent, or why this method has none. */
 export default function AssertionTab(props: AssertionTabProps) {
-  const { draft, environment, signingKey, answered, registered, readSecret, timesSent, changedAt } = props;
+  const { draft, environment, answered, readSecret, timesSent, changedAt } = props;
+  const signingKey = props.signingKey.key;
   const { method } = draft;
   if (!signsAssertion(method) && method !== 'prepared')
     return <p className="px-4 py-6 text-muted sm:px-5">The method {method} authenticates without an assertion.</p>;
@@ -38,7 +39,7 @@ export default function AssertionTab(props: AssertionTabProps) {
       isSent={sent !== undefined}
       options={fault === undefined && environment ? assertionOptionsOf(draft, signingKey, environment) : undefined}
       missing={fault ?? missingOf(draft, environment)}
-      registered={registered}
+      registered={props.registered.keys}
       identity={signingIdentityOf(draft, signingKey)}
       context={
         environment && {

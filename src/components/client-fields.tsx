@@ -13,13 +13,13 @@ import { Group } from './ui/group.tsx';
 import { SelectField } from './ui/select-field.tsx';
 import { TextField } from './ui/text-field.tsx';
 
-interface ClientFieldsProps extends KeyFieldsProps, ProofFieldsProps {
+export interface ClientFieldsProps extends KeyFieldsProps, ProofFieldsProps {
   readonly draft: Draft;
   readonly errors: FieldErrors;
   readonly attempts: number;
   readonly foreignAudience: Consent | undefined;
   readonly onChange: (patch: Partial<Draft>) => void;
-  readonly onSandboxClient: () => void;
+  readonly loadSandboxClient: () => void;
 }
 
 const METHOD_LABELS: Record<Method, string> = {
@@ -42,7 +42,7 @@ const notOffered = (method: Method, offered: Draft['offered']): string =>
 
 /** Who asks, and how that is proven: exactly one method, and only the fields that it needs. */
 export function ClientFields(props: ClientFieldsProps) {
-  const { draft, errors, foreignAudience, onChange, onSandboxClient } = props;
+  const { draft, errors, foreignAudience, onChange, loadSandboxClient } = props;
   const { method, caller } = draft;
   const isResource = caller === 'resource';
   const consent = foreignAudience !== undefined && (
@@ -68,7 +68,7 @@ export function ClientFields(props: ClientFieldsProps) {
           <span className="min-w-0 flex-1 text-small">
             The sandbox has a {isResource ? 'resource' : 'client'} for this method, and a token that it may ask about.
           </span>
-          <Button onClick={onSandboxClient}>Load both</Button>
+          <Button onClick={loadSandboxClient}>Load both</Button>
         </p>
       )}
       <TextField

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { assertionOptionsOf, signsAssertion, type Draft } from '../core/draft.ts';
 import type { Environment } from '../core/environment/environment.ts';
 import type { SigningKey } from '../core/key/signing-key.ts';
+import type { SigningKeyView } from '../core/key/signing-key-view.ts';
 import { LANGUAGES, type LanguageId } from '../core/snippet/languages.ts';
 import { failure, success, type Result } from '../core/result.ts';
 import { signerGap, writeSigner } from '../core/snippet/signer.ts';
@@ -13,10 +14,10 @@ import { Switch } from './ui/switch.tsx';
 import { SecretsInCode } from './secrets-in-code.tsx';
 import { useCodeSecrets, type ReadCodeSecrets } from './use-code-secrets.ts';
 
-interface CodeViewProps {
+export interface CodeViewProps {
   readonly draft: Draft;
   readonly environment: Environment | undefined;
-  readonly signingKey: SigningKey | undefined;
+  readonly signingKey: Pick<SigningKeyView, 'key'>;
   readonly readCodeSecrets: ReadCodeSecrets;
   /** When the question last changed, in milliseconds since the epoch. */
   readonly changedAt: number;
@@ -28,7 +29,8 @@ const LANGUAGE_OPTIONS = LANGUAGES.map(({ id, label }) => ({ value: id, label })
 
 /** The request that the form makes, as a program that sends it; secrets are variables unless asked for otherwise. */
 export default function CodeView(props: CodeViewProps) {
-  const { draft, environment, signingKey, readCodeSecrets, changedAt, onLanguage } = props;
+  const { draft, environment, readCodeSecrets, changedAt, onLanguage } = props;
+  const signingKey = props.signingKey.key;
   const [isIncluded, setIncluded] = useState(false);
   const { secrets, fault, readAgain } = useCodeSecrets(isIncluded, readCodeSecrets, changedAt);
   const language = LANGUAGES.find(({ id }) => id === props.language)?.id ?? 'curl';

@@ -9,7 +9,7 @@ import { Group } from './ui/group.tsx';
 import { SelectField } from './ui/select-field.tsx';
 import { TextField } from './ui/text-field.tsx';
 
-interface EnvironmentFieldsProps {
+export interface EnvironmentFieldsProps {
   readonly draft: Draft;
   readonly errors: FieldErrors;
   readonly sandboxOrigin: string;

@@ -34,13 +34,13 @@ export interface EnvironmentsDialogProps {
   readonly readSecret: (name: SecretName) => string;
   /** Whether it opens at the import of a Postman environment. */
   readonly isPostman: boolean;
-  readonly onPostman: (taken: PostmanImport) => void;
+  readonly takePostman: (taken: PostmanImport) => void;
   readonly onClose: () => void;
 }
 
 /** Environments to switch between, to take along and to share; no secret is ever among what is kept. */
 export default function EnvironmentsDialog(props: EnvironmentsDialogProps) {
-  const { saved, link, onPostman, onClose } = props;
+  const { saved, link, takePostman, onClose } = props;
   const [isPostman, setPostman] = useState(props.isPostman);
   const file = useRef<HTMLInputElement>(null);
   return (
@@ -49,7 +49,7 @@ export default function EnvironmentsDialog(props: EnvironmentsDialogProps) {
         <PostmanPreview
           onBack={() => setPostman(false)}
           onTake={(taken) => {
-            onPostman(taken);
+            takePostman(taken);
             closeDialog();
           }}
         />

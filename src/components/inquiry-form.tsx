@@ -1,32 +1,20 @@
-import { useEffect, useRef, type ReactNode } from 'react';
-import type { Draft } from '../core/draft.ts';
+import { useEffect, useRef } from 'react';
+import { ClientFields, type ClientFieldsProps } from './client-fields.tsx';
+import { EnvironmentFields, type EnvironmentFieldsProps } from './environment-fields.tsx';
 import { ExpectationFields } from './expectation-fields.tsx';
+import { SamplePicker, type SamplePickerProps } from './sample-picker.tsx';
+import { TokenField, type TokenFieldProps } from './token-field.tsx';
 import { Button } from './ui/button.tsx';
 
-interface InquiryFormProps {
-  readonly draft: Draft;
+interface InquiryFormProps extends EnvironmentFieldsProps, TokenFieldProps, ClientFieldsProps, SamplePickerProps {
   readonly pending: boolean;
-  readonly samples: ReactNode;
-  readonly environment: ReactNode;
-  readonly token: ReactNode;
-  readonly client: ReactNode;
-  readonly onChange: (patch: Partial<Draft>) => void;
-  readonly onAsk: () => void;
-  readonly onCancel: () => void;
+  readonly ask: () => void;
+  readonly cancel: () => void;
 }
 
 /** The whole question, top to bottom in the order in which people find its parts. */
-export function InquiryForm({
-  draft,
-  pending,
-  samples,
-  environment,
-  token,
-  client,
-  onChange,
-  onAsk,
-  onCancel,
-}: InquiryFormProps) {
+export function InquiryForm(props: InquiryFormProps) {
+  const { draft, pending, ask, cancel, onChange } = props;
   const submit = useRef<HTMLButtonElement>(null);
   const wasPending = useRef(false);
   useEffect(() => {
@@ -41,18 +29,18 @@ export function InquiryForm({
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (!pending) onAsk();
+        if (!pending) ask();
       }}
       className="rounded-box border border-line bg-panel lg:sticky lg:top-16 lg:flex lg:max-h-[calc(100dvh-5rem)] lg:flex-col"
     >
       <div className="flex items-center justify-between gap-3 px-4 py-3 sm:px-5">
         <h2 className="font-strong">Request</h2>
-        {samples}
+        <SamplePicker {...props} />
       </div>
       <div className="relative lg:min-h-0 lg:scroll-pb-6 lg:overflow-y-auto">
-        {environment}
-        {token}
-        {client}
+        <EnvironmentFields {...props} />
+        <TokenField {...props} />
+        <ClientFields {...props} />
         <ExpectationFields draft={draft} onChange={onChange} />
       </div>
       <div className="sticky bottom-0 flex items-center gap-2 rounded-b-box border-t border-line bg-panel px-4 py-3 sm:px-5">
@@ -69,7 +57,7 @@ export function InquiryForm({
           Introspect
         </Button>
         {pending && (
-          <Button className="px-4 py-2" onClick={onCancel}>
+          <Button className="px-4 py-2" onClick={cancel}>
             Cancel
           </Button>
         )}

@@ -1,23 +1,22 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { describeKey } from '../core/key/describe-key.ts';
 import type { FieldErrors } from '../core/field-errors.ts';
 import type { SigningKeyState } from '../core/key/signing-key-view.ts';
 import { GenerateKey } from './generate-key.tsx';
 import { RefusalText } from './key-refusal.tsx';
-import { ImportedKey, KeyChooser, LazyView, UnlockKey } from './lazy-views.tsx';
+import type { KeyDetailsProps } from './key-details.tsx';
+import { ImportedKey, KeyChooser, KeyDetails, LazyView, UnlockKey } from './lazy-views.tsx';
 import { FocusKeeper } from './ui/focus-keeper.tsx';
 import { MaskedField } from './ui/masked-field.tsx';
 
 /** What the key's fields need. */
-export interface KeyFieldsProps {
+export interface KeyFieldsProps extends Omit<KeyDetailsProps, 'signingKey'> {
   readonly errors: FieldErrors;
   readonly signingKey: SigningKeyState;
-  /** What is known of the imported key beside itself: what to register, and whether it is. */
-  readonly keyDetails: ReactNode;
 }
 
 /** The private key that signs: pasted, dropped, chosen from a set, unlocked or generated. */
-export function KeyFields({ errors, signingKey, keyDetails }: KeyFieldsProps) {
+export function KeyFields({ errors, signingKey, draft, registered, onChange }: KeyFieldsProps) {
   const { key, refusal, lock, choices } = signingKey;
   const area = useRef<HTMLTextAreaElement>(null);
   const fileId = useId();
@@ -58,7 +57,7 @@ export function KeyFields({ errors, signingKey, keyDetails }: KeyFieldsProps) {
             onDownload={signingKey.downloadPrivateKey}
             onRemove={signingKey.remove}
           >
-            {keyDetails}
+            <KeyDetails draft={draft} signingKey={key} registered={registered} onChange={onChange} />
           </ImportedKey>
         </LazyView>
       )}

@@ -11,7 +11,7 @@ export interface ProofFieldsProps {
   readonly draft: Draft;
   readonly errors: FieldErrors;
   readonly onChange: (patch: Partial<Draft>) => void;
-  readonly onSecret: (name: SecretName, text: string) => void;
+  readonly setSecret: (name: SecretName, text: string) => void;
   readonly readSecret: (name: SecretName) => string;
   /** How often the ready-made assertion was sent already. */
   readonly timesSent: number;
@@ -112,7 +112,7 @@ interface SecretTextFieldProps extends ProofFieldsProps {
   readonly warning?: ReactNode;
 }
 
-function SecretTextField({ name, label, help, error, warning, onSecret, readSecret, filled }: SecretTextFieldProps) {
+function SecretTextField({ name, label, help, error, warning, setSecret, readSecret, filled }: SecretTextFieldProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     if (area.current) area.current.value = readSecret(name);
@@ -124,7 +124,7 @@ function SecretTextField({ name, label, help, error, warning, onSecret, readSecr
       label={label}
       rows={name === 'secret' ? 1 : 3}
       element={area}
-      onText={(text) => onSecret(name, text)}
+      onText={(text) => setSecret(name, text)}
       error={error}
       warning={warning}
       help={help}

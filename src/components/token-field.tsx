@@ -3,6 +3,7 @@ import type { IssuerHint } from '../core/environment/issuer-hint.ts';
 import { serverOf } from '../core/environment/servers.ts';
 import { TOKEN_TYPE_HINTS, type Draft } from '../core/draft.ts';
 import { cleanToken, type CleanedToken } from '../core/token/clean.ts';
+import type { FieldErrors } from '../core/field-errors.ts';
 import type { Token } from '../core/token/token.ts';
 import { Button } from './ui/button.tsx';
 import { Field } from './ui/field.tsx';
@@ -13,16 +14,16 @@ import { ExposedNotice, LazyView, TokenDetails } from './lazy-views.tsx';
 import type { TokenDetailsProps } from './token-details.tsx';
 import { TokenView } from './token-view.tsx';
 
-interface TokenFieldProps {
+export interface TokenFieldProps {
   readonly draft: Draft;
   readonly cleaned: CleanedToken;
   readonly token: Token;
   readonly hint: IssuerHint | undefined;
-  readonly error: string | undefined;
+  readonly errors: FieldErrors;
   readonly signature: TokenDetailsProps['signature'];
   readonly onChange: (patch: Partial<Draft>) => void;
   /** Takes a private key that was pasted here to where it belongs. */
-  readonly onUseAsKey: (text: string) => void;
+  readonly takeAsKey: (text: string) => void;
 }
 
 const HINT_OPTIONS = TOKEN_TYPE_HINTS.map((value) => ({ value, label: value || 'none' }));
@@ -40,7 +41,9 @@ function show(element: HTMLTextAreaElement, text: string): void {
 }
 
 /** The token as pasted. A whole text is cleaned at once; keystrokes are cleaned when the field is left. */
-export function TokenField({ draft, cleaned, token, hint, error, signature, onChange, onUseAsKey }: TokenFieldProps) {
+export function TokenField(props: TokenFieldProps) {
+  const { draft, cleaned, token, hint, signature, onChange, takeAsKey } = props;
+  const error = props.errors.token;
   const area = useRef<HTMLTextAreaElement>(null);
   const typed = useRef('');
   useEffect(() => {
@@ -130,7 +133,7 @@ export function TokenField({ draft, cleaned, token, hint, error, signature, onCh
         <div className="flex flex-wrap gap-2">
           <Button
             onClick={() => {
-              onUseAsKey(draft.token);
+              takeAsKey(draft.token);
               area.current?.focus();
             }}
           >

@@ -10,7 +10,7 @@ interface TopBarProps {
   /** Whether this page took the place of one that was locked. */
   readonly wasLocked: boolean;
   /** The name of the saved environment in force, if it is one. */
-  readonly saved: string | undefined;
+  readonly savedName: string | undefined;
   readonly onEnvironments: () => void;
   readonly onCommands: () => void;
   readonly onTheme: () => void;
@@ -19,7 +19,7 @@ interface TopBarProps {
 
 /** The name of the place, the environment in force, and what is always at hand. */
 export function TopBar(props: TopBarProps) {
-  const { draft, theme, wasLocked, saved, onEnvironments, onCommands, onTheme, onLock } = props;
+  const { draft, theme, wasLocked, savedName, onEnvironments, onCommands, onTheme, onLock } = props;
   const lock = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (wasLocked) lock.current?.focus();
@@ -27,7 +27,7 @@ export function TopBar(props: TopBarProps) {
   const id = draft.environmentId.trim();
   const hasId = /sandbox|region/.test(serverOf(draft.server)?.kind ?? '');
   const shortId = id.length > 12 ? `${id.slice(0, 4)}…${id.slice(-4)}` : id;
-  const where = [saved ?? '', serverOf(draft.server)?.label ?? '', hasId ? shortId : ''];
+  const where = [savedName ?? '', serverOf(draft.server)?.label ?? '', hasId ? shortId : ''];
   return (
     <header className="border-b border-line bg-panel lg:sticky lg:top-0 lg:z-20">
       <div className="mx-auto flex max-w-[1600px] items-center gap-3 px-4 py-2 lg:px-6">

@@ -154,7 +154,7 @@ export function useConsole(session: Session) {
 
   return {
     draft,
-    change,
+    onChange: change,
     cleaned,
     token,
     changedAt,
@@ -180,7 +180,7 @@ export function useConsole(session: Session) {
       begin: (): void => signature.begin(token, draft.verificationKeys, environment ?? issuerOf(draft)),
     },
     /** Moves a private key from the token's place to the signing key's. */
-    useAsKey: (text: string): void => {
+    takeAsKey: (text: string): void => {
       change({ token: '', method: 'private_key_jwt' });
       credentials.signingKey.importText(text);
     },
