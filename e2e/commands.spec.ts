@@ -30,25 +30,46 @@ test('the whole job is done by commands alone', async ({ console }) => {
   await console.expectVerdict('idle');
   await run(console, 'server europe');
   await expect(console.choice('Authorization server')).toHaveValue('eu');
-  await run(console, 'resource');
+  await run(console, 'caller: resource');
   await expect(console.page.getByRole('radio', { name: 'Resource' })).toBeChecked();
   await run(console, 'lock');
   await expect(console.field('Token')).toHaveValue('');
 });
 
-test('every button, list and field of the page is a command', async ({ console }) => {
+test('every button, tab, choice and field of the page is a command', async ({ console }) => {
   await console.open();
   await console.load('Good token');
-  const names = await console.page
-    .locator('header button, main button:not([aria-haspopup=menu])')
-    .evaluateAll((buttons) => buttons.map((button) => (button.ariaLabel ?? button.textContent).trim()));
-  const labels = await console.page.locator('main label').allTextContents();
+  const shown = await console.page.evaluate(() => {
+    const nameOf = (element: Element): string => (element.ariaLabel ?? element.textContent).trim();
+    const all = (selector: string): string[] => [...document.querySelectorAll(selector)].map(nameOf);
+    return [
+      ...all('header button, main button:not([aria-haspopup=menu], [role=tab])').filter((name) => name !== 'Commands'),
+      ...all('main [role=tab]').map((name) => `Show ${name}`),
+      ...all('main label:has(+ input:not([type=radio]), + select, + textarea)').map((name) => `Go to ${name}`),
+    ];
+  });
+  expect(shown.length).toBeGreaterThan(30);
   await console.page.keyboard.press('Control+k');
-  const options = await palette(console).getByRole('option').allTextContents();
-  const missing = [...names, ...labels]
-    .filter((name) => name !== 'Commands')
-    .filter((name) => !options.some((option) => option.includes(name)));
-  expect(missing).toEqual([]);
+  const options = await palette(console).getByRole('option').locator('span:first-child').allTextContents();
+  expect(shown.filter((name) => !options.includes(name))).toEqual([]);
+  for (const hidden of [
+    'Save environment',
+    'Export all environments',
+    'Go to Expected acr',
+    'Go to Extra claims',
+    'Caller: Resource',
+    'Other issuer: Keycloak',
+    'Authorization server: PingOne Europe',
+    'Load sample: Expired',
+    'Show and copy as code: Ruby',
+  ])
+    expect(options.includes(hidden), hidden).toBe(hidden !== 'Export all environments');
+});
+
+test('a field behind a closed button is gone to at one command', async ({ console }) => {
+  await console.open();
+  await run(console, 'go to expected acr');
+  await expect(console.field('Expected acr')).toBeFocused();
 });
 
 test('the palette is worked by keyboard, and gives the focus back', async ({ console }) => {

@@ -110,7 +110,7 @@ for (const [name, metadata] of [
     await expect(console.choice('Authentication method').locator('option').first()).not.toHaveText(/not offered/);
   });
 
-test('what was discovered is gone when the issuer changes, and a late answer fills nothing', async ({ console }) => {
+test('what was discovered is gone when the issuer changes', async ({ console }) => {
   await discover(console, second.issuer);
   await expect(discovery(console)).toContainText('/jwks');
   await console.field('Issuer URL').fill('https://idp.example.com');
@@ -118,6 +118,74 @@ test('what was discovered is gone when the issuer changes, and a late answer fil
   await expect(console.choice('Authentication method').locator('option[value=client_secret_post]')).not.toHaveText(
     /not offered/,
   );
+});
+
+test('a late answer fills nothing that was changed meanwhile, and nothing at all for another issuer', async ({
+  console,
+}) => {
+  const { origin } = played;
+  played.answers = {
+    '/.well-known/openid-configuration': {
+      body: JSON.stringify({
+        issuer: origin,
+        introspection_endpoint: `${origin}/introspect`,
+        introspection_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+      }),
+    },
+  };
+  const release = hold();
+  await discover(console, origin);
+  await expect(discovery(console)).toContainText('Reading');
+  await console.choice('Authentication method').selectOption('client_secret_post');
+  await console.field('Introspection endpoint').fill(`${origin}/mine`);
+  release();
+  await expect(discovery(console)).toContainText('What you changed meanwhile was left');
+  await expect(console.choice('Authentication method')).toHaveValue('client_secret_post');
+  await expect(console.field('Introspection endpoint')).toHaveValue(`${origin}/mine`);
+
+  const releaseNext = hold();
+  const answered = console.page.waitForResponse((response) => response.url().endsWith('/relay')).catch(() => undefined);
+  await console.button('Discover').click();
+  await console.field('Issuer URL').fill('https://idp.example.com');
+  releaseNext();
+  await Promise.race([answered, console.page.waitForLoadState('networkidle')]);
+  await expect(discovery(console)).toHaveText('');
+  await expect(console.field('Introspection endpoint')).toHaveValue(`${origin}/mine`);
+});
+
+/** Keeps the played server from answering until the function that it gives is called. */
+function hold(): () => void {
+  let release = (): void => undefined;
+  played.held = new Promise((resolve) => (release = resolve));
+  return release;
+}
+
+test('a preset chosen after discovery keeps what was read of the server', async ({ console }) => {
+  await discover(console, second.issuer);
+  await expect(discovery(console)).toContainText('/jwks');
+  await console.choice('Preset').selectOption('oidc-provider');
+  await expect(console.choice('Authentication method').locator('option[value=client_secret_post]')).toHaveText(
+    /not offered/,
+  );
+});
+
+test('the habits of a product go with its preset', async ({ console }) => {
+  await console.open('?server=other');
+  await console.choice('Preset').selectOption('hydra');
+  await expect(console.choice('Authentication method')).toHaveValue('none');
+  await console.choice('Preset').selectOption('okta');
+  await expect(console.choice('Authentication method')).toHaveValue('private_key_jwt');
+});
+
+test('a product without introspection is not asked, and the signature of its token can still be checked', async ({
+  console,
+}) => {
+  await console.open('?server=other&preset=auth0');
+  await console.field('Issuer URL').fill('https://tenant.eu.auth0.com/');
+  await console.field('Token').fill('eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIn0.c2lnbmF0dXJl');
+  await console.introspect.click();
+  await expect(console.field('Introspection endpoint')).toHaveAccessibleDescription(/has no introspection endpoint/);
+  expect(console.relayCalls()).toEqual([]);
 });
 
 test('a server that cannot be reached is said to be, and so is an empty field', async ({ console }) => {

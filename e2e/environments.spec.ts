@@ -66,10 +66,127 @@ test('an environment is renamed, duplicated, deleted, and brought back where it 
   await expect(names.nth(1)).toHaveAccessibleName('First copy');
   await console.button('Delete First').click();
   await expect(names).toHaveCount(2);
-  await expect(dialog(console).getByRole('status', { name: 'Result' })).toContainText('First is deleted');
+  await expect(dialog(console).getByRole('status', { name: 'Result' })).toHaveText('First is deleted.');
   await expect(console.button('Undo')).toBeFocused();
   await console.button('Undo').click();
   await expect(names.nth(0)).toHaveAccessibleName('First');
+});
+
+test('saving under the name of an environment replaces it, and Undo has it back', async ({ console }) => {
+  await console.open(LINK);
+  await save(console, 'Orders');
+  await close(console);
+  await console.field('Expected scope').fill('orders.write');
+  await openDialog(console);
+  await console.field('Name').fill('orders');
+  await dialog(console).getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(dialog(console).getByRole('status', { name: 'Result' })).toContainText('Orders');
+  await expect(dialog(console).getByRole('listitem')).toHaveCount(1);
+  await expect(saved(console, 'Orders')).toContainText('in the form');
+  await console.button('Undo').click();
+  await expect(saved(console, 'Orders')).not.toContainText('in the form');
+  await console.button('Use Orders').click();
+  await expect(console.field('Expected scope')).toHaveValue('orders.read');
+});
+
+test('in the dialog, the focus is never lost, and Escape ends the smaller thing first', async ({ console }) => {
+  await console.open(LINK);
+  await save(console, 'One');
+  const { keyboard } = console.page;
+  await console.button('Rename One').click();
+  await keyboard.press('Escape');
+  await expect(console.button('Rename One')).toBeFocused();
+  await console.button('Rename One').click();
+  await console.field('New name').fill('First');
+  await keyboard.press('Enter');
+  await expect(console.button('Rename First')).toBeFocused();
+  await console.button('Delete First').click();
+  await expect(console.button('Undo')).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(dialog(console).getByRole('list', { name: 'Saved environments' })).toBeFocused();
+  await console.button('Import Postman environment').click();
+  await expect(console.field('Postman environment')).toBeFocused();
+  await console.button('Back').click();
+  await expect(console.button('Import Postman environment')).toBeFocused();
+  await keyboard.press('Escape');
+  await expect(console.button('Environments')).toBeFocused();
+});
+
+test('no name is kept that is the secret at hand, nor an empty one', async ({ console }) => {
+  await console.open();
+  await console.loadClient('client_secret_post');
+  const secret = await console.field('Client secret').inputValue();
+  await openDialog(console);
+  await dialog(console).getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(console.field('Name')).toHaveAccessibleDescription('Enter a name.');
+  await console.field('Name').fill('One');
+  await dialog(console).getByRole('button', { name: 'Save', exact: true }).click();
+  await console.button('Rename One').click();
+  await console.field('New name').fill(secret);
+  await console.page.keyboard.press('Enter');
+  await expect(console.field('New name')).toHaveAccessibleDescription(/would be kept/);
+  expect(await everythingKept(console)).not.toContain(secret);
+});
+
+test('one confirmed host confirms no other environment', async ({ console }) => {
+  await console.open();
+  await openDialog(console);
+  const entry = (name: string, host: string) => ({
+    name,
+    server: 'other',
+    issuer: `https://${host}`,
+    endpoint: `https://${host}/i`,
+    clientId: 'c',
+    method: 'none',
+  });
+  await console.page.getByLabel('Environments file').setInputFiles({
+    name: 'environments.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(
+      JSON.stringify({
+        tokenscope: 'environments',
+        version: 1,
+        environments: [entry('Evil', 'evil.test'), entry('Mine', 'mine.test')],
+      }),
+    ),
+  });
+  await console.button('Use Evil').click();
+  await expect(console.button('Confirm evil.test')).toBeVisible();
+  await console.field('Introspection endpoint').fill('https://other.test/i');
+  await openDialog(console);
+  await console.button('Use Mine').click();
+  await console.button('Confirm mine.test').click();
+  await openDialog(console);
+  await expect(saved(console, 'Mine')).not.toContainText('Not confirmed');
+  await expect(saved(console, 'Evil')).toContainText('evil.test');
+  await console.button('Use Evil').click();
+  await expect(console.button('Confirm evil.test')).toBeVisible();
+});
+
+test('environments that cannot be stored are there until the page closes, through Lock and another tab’s writing', async ({
+  console,
+  context,
+}) => {
+  await console.open(LINK);
+  await console.page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await save(console, 'Only here');
+  await expect(dialog(console).getByRole('alert')).toContainText('could not be stored');
+  const other = await context.newPage();
+  await other.goto('/');
+  await other.getByRole('button', { name: 'Environments' }).click();
+  await other.getByRole('textbox', { name: 'Name' }).fill('From the other');
+  await other.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(saved(console, 'From the other')).toBeVisible();
+  await expect(saved(console, 'Only here')).toBeVisible();
+  await expect(dialog(console).getByRole('alert')).toContainText('could not be stored');
+  await close(console);
+  await console.button('Lock').click();
+  await openDialog(console);
+  await expect(saved(console, 'Only here')).toBeVisible();
 });
 
 test('key, secret and token are never part of what is saved, exported or linked', async ({ console }) => {
@@ -110,7 +227,9 @@ test('another environment is never asked with the secret of the former one', asy
   await openDialog(console);
   await console.button('Use Orders EU').click();
   await expect(console.field('Client secret')).toHaveValue('');
-  await expect(console.page.getByText('Key and secrets of the former environment were forgotten.')).toBeVisible();
+  await expect(
+    console.page.getByText('Orders EU is in the form. Key and secrets of the former environment were forgotten.'),
+  ).toBeVisible();
 });
 
 test('a file goes from one browser to another, and what it leads to is confirmed there', async ({
@@ -132,7 +251,7 @@ test('a file goes from one browser to another, and what it leads to is confirmed
   await page.getByRole('button', { name: 'Environments' }).click();
   for (const said of ['1 imported.', '0 imported. 1 was there already.']) {
     await page.getByLabel('Environments file').setInputFiles(path);
-    await expect(page.getByRole('status', { name: 'Result' })).toContainText(said);
+    await expect(page.getByRole('status', { name: 'Result' })).toHaveText(said);
   }
   await page.getByRole('button', { name: 'Use Elsewhere' }).click();
   await page.getByRole('textbox', { name: 'Token', exact: true }).fill('opaque');
@@ -141,7 +260,7 @@ test('a file goes from one browser to another, and what it leads to is confirmed
   await expect(confirm).toBeFocused();
   await confirm.click();
   await page.getByRole('button', { name: 'Environments' }).click();
-  await expect(page.getByRole('listitem', { name: 'Elsewhere' })).not.toContainText('to be confirmed');
+  await expect(page.getByRole('listitem', { name: 'Elsewhere' })).not.toContainText('Not confirmed');
   await context.close();
 });
 
@@ -153,7 +272,7 @@ test('the link of an environment opens the same form in another page', async ({ 
   const other = await context.newPage();
   await other.goto('/');
   await other.getByRole('textbox', { name: 'Token', exact: true }).focus();
-  await other.keyboard.press('Control+v');
+  await other.keyboard.press('ControlOrMeta+v');
   const link = await other.getByRole('textbox', { name: 'Token', exact: true }).inputValue();
   await other.goto(link);
   for (const [name, value] of [

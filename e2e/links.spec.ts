@@ -74,12 +74,31 @@ test('a secret in the address is dropped, and only named', async ({ console }) =
   await expect(console.field('Token')).toBeFocused();
 });
 
-test('a link that is opened in the page itself is heard too', async ({ console }) => {
-  await console.open(`?server=eu&client=${CLIENT}`);
+test('a token that comes by a link in the page itself takes verdict and signature of the former one away', async ({
+  console,
+}) => {
+  await console.open();
+  await console.load('Good token');
+  await console.button('Check signature').click();
+  await expect(token(console)).toHaveAttribute('data-signature', 'verified');
+  await console.ask();
+  await console.expectVerdict('accepted');
   await console.page.evaluate((text) => (location.hash = `access_token=${text}`), TOKEN);
   await expect(console.field('Token')).toHaveValue(TOKEN);
+  await console.expectVerdict('idle');
+  await expect(token(console)).toHaveAttribute('data-signature', 'unchecked');
   await expect(token(console)).toHaveAttribute('data-flags', /\bexposed\b/);
   expect(await address(console)).not.toContain(MARKER);
+});
+
+test('a field that holds the secret at hand is left out of the address', async ({ console }) => {
+  await console.open();
+  await console.loadClient('client_secret_post');
+  const secret = await console.field('Client secret').inputValue();
+  await console.field('Expected resource').fill(secret);
+  await console.field('Expected scope').fill('orders.read');
+  await expect.poll(() => address(console)).toContain('orders.read');
+  expect(await address(console)).not.toContain(secret);
 });
 
 test('an endpoint that came from a link is confirmed by its host before anything is sent there', async ({
@@ -91,7 +110,7 @@ test('an endpoint that came from a link is confirmed by its host before anything
   );
   await console.field('Token').fill('an-opaque-token');
   const confirm = console.page.getByRole('button', { name: /^Confirm/ });
-  await expect(confirm).toHaveText(`Confirm idp.test ${new URL(endpoint).host}`);
+  await expect(confirm).toHaveText(`Confirm ${new URL(endpoint).host} idp.test`);
   await console.introspect.click();
   await expect(confirm).toBeFocused();
   await expect(confirm).toHaveAccessibleDescription(/Confirm first/);
@@ -103,11 +122,97 @@ test('an endpoint that came from a link is confirmed by its host before anything
   expect(console.sent('token')).toBe('an-opaque-token');
 });
 
-test('what is typed in the place of a linked endpoint needs no confirmation', async ({ console }) => {
+test('another host that is typed in the place of a linked one needs no confirmation, the same host does', async ({
+  console,
+}) => {
   await console.open('?server=other&issuer=https://idp.test&endpoint=https://idp.test/introspect');
   const confirm = console.page.getByRole('button', { name: /^Confirm/ });
-  await expect(confirm).toBeVisible();
+  await expect(confirm).toHaveText('Confirm idp.test');
   await console.field('Issuer URL').fill('https://mine.test');
+  await console.field('Introspection endpoint').fill('https://idp.test/introspect/2');
+  await expect(confirm).toHaveText('Confirm idp.test');
   await console.field('Introspection endpoint').fill('https://mine.test/introspect');
   await expect(confirm).toHaveCount(0);
+});
+
+/** Ways to a host that a link has named, each without a word of the person at the page. */
+const DETOURS: readonly (readonly [string, string, (console: ConsolePage) => Promise<void>])[] = [
+  [
+    'the button that sorts out a mix-up',
+    '?server=other&issuer=https://evil.test/realms/x/.well-known/openid-configuration&client=c&method=none',
+    (console) => console.page.getByRole('button', { name: /^Use/ }).click(),
+  ],
+  [
+    'the button that makes it a custom domain',
+    '?server=other&issuer=https://evil.test/as&endpoint=https://evil.test/as/introspect&client=c&method=none',
+    (console) => console.page.getByRole('button', { name: /^Use/ }).click(),
+  ],
+  [
+    'a sample in between',
+    '?server=sandbox&issuer=https://evil.test&endpoint=https://evil.test/introspect&client=c&method=none',
+    async (console) => {
+      await console.load('Good token');
+      await console.choice('Authorization server').selectOption('other');
+      await console.choice('Authentication method').selectOption('none');
+    },
+  ],
+  [
+    'one letter that is typed',
+    '?server=other&preset=keycloak&issuer=https://evil.test/realms/x&client=c&method=none',
+    async (console) => {
+      await console.field('Issuer URL').focus();
+      await console.page.keyboard.press('End');
+      await console.page.keyboard.type('y');
+    },
+  ],
+  [
+    'Lock',
+    '?server=other&issuer=https://evil.test&endpoint=https://evil.test/introspect&client=c&method=none',
+    (console) => console.button('Lock').click(),
+  ],
+];
+
+for (const [name, link, detour] of DETOURS)
+  test(`no detour leads to a linked host without confirmation: ${name}`, async ({ console }) => {
+    await console.open(link);
+    await detour(console);
+    await console.field('Token').fill('an-opaque-token');
+    await console.introspect.click();
+    await expect(console.page.getByRole('button', { name: 'Confirm evil.test' })).toBeFocused();
+    expect(console.relayCalls()).toEqual([]);
+  });
+
+test('an environment ID that is none is not taken from a link', async ({ console }) => {
+  await console.open('?server=eu&env=https://evil.test/realms/x&client=c');
+  await expect(console.field('Environment ID')).toHaveValue('');
+});
+
+test('not even metadata or keys are fetched from a linked host before it is confirmed', async ({ console }) => {
+  await console.open('?server=other&issuer=https://evil.test');
+  const confirm = console.page.getByRole('button', { name: 'Confirm evil.test' });
+  await console.button('Discover').click();
+  await expect(confirm).toBeFocused();
+  await console.field('Token').fill(TOKEN);
+  await console.button('Check signature').click();
+  await expect(confirm).toBeFocused();
+  expect(relayed(console)).toBe(0);
+});
+
+test('what was typed is still one’s own after Lock', async ({ console }) => {
+  await console.open('?server=other');
+  await console.field('Issuer URL').fill('https://mine.test');
+  await console.field('Introspection endpoint').fill('https://mine.test/introspect');
+  await console.button('Lock').click();
+  await expect(console.field('Issuer URL')).toHaveValue('https://mine.test');
+  await expect(console.page.getByRole('button', { name: /^Confirm/ })).toHaveCount(0);
+});
+
+test('the end of a long host is seen before it is confirmed, and nothing scrolls sideways', async ({ console }) => {
+  const host = `login.microsoftonline.com.${'a'.repeat(50)}.${'b'.repeat(50)}.evil.example`;
+  await console.page.setViewportSize({ width: 360, height: 800 });
+  await console.open(`?server=other&issuer=https://${host}&endpoint=https://${host}/introspect`);
+  const confirm = console.page.getByRole('button', { name: /^Confirm/ });
+  await expect(confirm).toBeVisible();
+  expect(await confirm.evaluate((button) => button.scrollWidth - button.clientWidth)).toBeLessThanOrEqual(0);
+  expect(await console.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 });

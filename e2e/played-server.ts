@@ -18,6 +18,8 @@ export class PlayedServer {
   readonly asked: string[] = [];
   readonly tokens: string[] = [];
   answers: Readonly<Record<string, PlayedAnswer>> = {};
+  /** What every answer waits for. */
+  held: Promise<void> = Promise.resolve();
   #server: Server | undefined;
 
   constructor(origin: string) {
@@ -33,10 +35,12 @@ export class PlayedServer {
         const token = new URLSearchParams(body).get('token');
         if (token !== null) this.tokens.push(token);
         const answer = this.answers[request.url ?? ''];
-        response.writeHead(answer?.status ?? (answer ? 200 : 404), {
-          'content-type': answer?.type ?? 'application/json',
+        void this.held.then(() => {
+          response.writeHead(answer?.status ?? (answer ? 200 : 404), {
+            'content-type': answer?.type ?? 'application/json',
+          });
+          response.end(answer?.body ?? '{}');
         });
-        response.end(answer?.body ?? '{}');
       });
     });
     server.listen(Number(new URL(this.origin).port), '127.0.0.1');

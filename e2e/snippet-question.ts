@@ -81,11 +81,15 @@ interface Clients {
   readonly clients: readonly Credentials[];
 }
 
-/** Extra claims that are lost if a number is read and written again. */
-const EXTRA_CLAIMS = '{"amount": 1.10, "account":12345678901234567890123}';
+/** Extra claims that are lost if a number is read and written again, and a time that is no integer. */
+const EXTRA_CLAIMS = '{"amount": 1.10, "account":12345678901234567890123, "nbf": 1.5}';
 
 /** How those stand in the claims of an assertion that lost nothing. */
-export const EXACT_CLAIMS: readonly RegExp[] = [/"amount":\s*1\.10\b/, /"account":\s*12345678901234567890123\b/];
+export const EXACT_CLAIMS: readonly RegExp[] = [
+  /"amount":\s*1\.10\b/,
+  /"account":\s*12345678901234567890123\b/,
+  /"nbf":\s*1\.5\b/,
+];
 
 const optionsOf = (clientId: string, { issuer }: Environment, algorithm: Algorithm, keyId = ''): AssertionOptions => ({
   clientId,

@@ -34,7 +34,7 @@ const PEAR_AUTOLOAD = "<?php spl_autoload_register(fn ($name) => @include str_re
 
 /** The tools of the languages whose request code is a program; HTTP and jQuery are none. */
 export const TOOLS: Readonly<Partial<Record<LanguageId, Tool>>> = {
-  curl: tool('curl', 'introspect.sh', ['curl', '--version'], ['sh', 'introspect.sh']),
+  curl: tool('curl with sh', 'introspect.sh', ['sh', '-c', 'curl --version'], ['sh', 'introspect.sh']),
   'csharp-restsharp': { ...tool('RestSharp (from NuGet; nothing here runs it)', 'Program.cs'), isOptional: true },
   'csharp-httpclient': {
     ...tool(
@@ -65,7 +65,7 @@ export const TOOLS: Readonly<Partial<Record<LanguageId, Tool>>> = {
 
 /** The tools, each with the library that signs, of the languages whose signing code can be run. */
 export const SIGNING_TOOLS: Readonly<Partial<Record<LanguageId, Tool>>> = {
-  curl: tool('openssl', 'sign.sh', ['openssl', 'version'], ['sh', 'sign.sh']),
+  curl: tool('openssl with sh', 'sign.sh', ['sh', '-c', 'openssl version'], ['sh', 'sign.sh']),
   go: { ...tool('go with golang-jwt', 'sign.go'), find: findGoSigner },
   java: { ...java('Sign.java', ['nimbus-jose-jwt.jar']), isOptional: true },
   node: { ...tool('node', 'sign.mjs', ['node', '--version'], ['node', 'sign.mjs']), besideModules: true },
@@ -119,7 +119,7 @@ async function findGoSigner(): Promise<readonly Line[] | undefined> {
 }
 
 /** Whether a line can be run on this machine and succeeds. */
-const works = ([program, ...given]: Line): Promise<boolean> =>
+export const works = ([program, ...given]: Line): Promise<boolean> =>
   new Promise((resolve) => {
     execFile(program, given, { timeout: 60_000 }, (error) => resolve(error === null));
   });

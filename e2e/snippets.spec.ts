@@ -13,7 +13,8 @@ import { SIGNING_TOOLS, TOOLS, type Tool } from './snippet-tools.ts';
 import { ANY_CHARACTER, INJECTED, requestsOfAnyCharacter } from './snippet-values.ts';
 import { Witness } from './snippet-witness.ts';
 
-// one worker for all, so that the counts at the end are of all
+// one worker for all, so that the counts at the end are of all; after a test that failed Playwright goes on with a new
+// worker, where they begin anew
 test.describe.configure({ mode: 'default', timeout: 180_000 });
 
 const METHODS = ['private_key_jwt', 'client_secret_basic', 'client_secret_post', 'bearer', 'none'] as const;

@@ -1,32 +1,40 @@
-import { unconfirmedHosts, type Source } from '../core/environment/elsewhere.ts';
+import { unconfirmedHosts, type Source, type UnconfirmedHost } from '../core/environment/elsewhere.ts';
 import type { Draft } from '../core/draft.ts';
 import { Button } from './ui/button.tsx';
 
 interface AddressConfirmationProps {
   readonly draft: Draft;
-  /** What is said when the question was asked without it. */
+  /** What is said when something was asked for without it. */
   readonly error: string | undefined;
-  readonly onConfirm: (hosts: string) => void;
+  readonly onConfirm: (hosts: readonly UnconfirmedHost[]) => void;
 }
 
 const SOURCES: Record<Source, string> = {
-  link: 'The link that was opened',
-  import: 'The file that was imported',
-  discovery: 'The server’s metadata',
+  link: 'The link that was opened names',
+  import: 'What was imported or saved names',
+  discovery: 'The server’s metadata name',
 };
 
-/** Asks once before anything is sent to a host that nobody typed. */
-export function AddressConfirmation({ draft, error, onConfirm }: AddressConfirmationProps) {
+/** Asks once before anything is sent to a host that came from elsewhere. Every letter of it is shown: its end is what counts. */
+export default function AddressConfirmation({ draft, error, onConfirm }: AddressConfirmationProps) {
   const hosts = unconfirmedHosts(draft);
-  if (hosts === '' || !draft.elsewhere) return null;
+  const [first] = hosts;
+  if (!first) return null;
   return (
     <div className="rounded-box bg-warn-soft px-3 py-2 text-small text-warn">
-      <p>
-        {SOURCES[draft.elsewhere.source]} names <span className="font-mono break-all">{hosts}</span>. Token and
-        credentials are sent there only once you confirm it.
-      </p>
+      <p>{SOURCES[first.source]} where this would go. Nothing is sent before you confirm it.</p>
+      <dl className="mt-1 space-y-1">
+        {hosts.map(({ host, isTarget }) => (
+          <div key={host}>
+            <dt className="inline">
+              {isTarget ? 'Token and credentials: ' : 'Issuer, and audience of the assertion: '}
+            </dt>
+            <dd className="inline font-mono font-strong [overflow-wrap:anywhere]">{host}</dd>
+          </div>
+        ))}
+      </dl>
       <Button
-        className="mt-2 max-w-full"
+        className="mt-2 max-w-full [overflow-wrap:anywhere] whitespace-normal!"
         data-invalid={error === undefined ? undefined : true}
         aria-describedby={error === undefined ? undefined : 'confirmation-error'}
         onClick={(event) => {
@@ -35,7 +43,7 @@ export function AddressConfirmation({ draft, error, onConfirm }: AddressConfirma
           onConfirm(hosts);
         }}
       >
-        <span className="truncate">Confirm {hosts}</span>
+        Confirm {hosts.map(({ host }) => host).join(' ')}
       </Button>
       {error !== undefined && (
         <p id="confirmation-error" className="mt-1 text-unmet">

@@ -24,6 +24,8 @@ export default function CommandPalette({ actions, onClose }: CommandPaletteProps
   });
   const onKeyDown = (event: KeyboardEvent): void => {
     const target = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + 8, PageUp: at - 8 }[event.key];
+    // what is still being composed is no choice
+    if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter') {
       event.preventDefault();
       chosen.current = current;
@@ -79,8 +81,8 @@ export default function CommandPalette({ actions, onClose }: CommandPaletteProps
             }}
             className="flex cursor-pointer items-baseline justify-between gap-4 rounded-box px-3 py-1.5 aria-selected:bg-well sm:px-4"
           >
-            <span className="min-w-0 truncate">{command.title}</span>
-            <span className="shrink-0 text-small text-muted">{command.keys ?? command.group}</span>
+            <span className="min-w-0 [overflow-wrap:anywhere]">{command.title}</span>
+            <span className="hidden shrink-0 text-small text-muted sm:inline">{command.keys ?? command.group}</span>
           </div>
         ))}
       </div>

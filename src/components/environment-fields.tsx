@@ -1,9 +1,9 @@
 import { introspectionEndpointOf } from '../core/environment/environment.ts';
+import type { UnconfirmedHost } from '../core/environment/elsewhere.ts';
 import { serverOf, SERVERS, type ServerId } from '../core/environment/servers.ts';
 import type { Draft } from '../core/draft.ts';
 import type { FieldErrors } from '../core/field-errors.ts';
-import { AddressConfirmation } from './address-confirmation.tsx';
-import { LazyView, MixUpHint, OtherIssuerFields } from './lazy-views.tsx';
+import { AddressConfirmation, LazyView, MixUpHint, OtherIssuerFields } from './lazy-views.tsx';
 import type { DiscoveryView } from './other-issuer-fields.tsx';
 import { Group } from './ui/group.tsx';
 import { SelectField } from './ui/select-field.tsx';
@@ -16,7 +16,7 @@ export interface EnvironmentFieldsProps {
   readonly discovery: DiscoveryView;
   /** What changed along with the environment. */
   readonly notice: string;
-  readonly confirm: (hosts: string) => void;
+  readonly confirm: (hosts: readonly UnconfirmedHost[]) => void;
   readonly onChange: (patch: Partial<Draft>) => void;
 }
 
@@ -69,10 +69,14 @@ export function EnvironmentFields(props: EnvironmentFieldsProps) {
         onChange={(endpoint) => onChange({ endpoint })}
         error={errors.endpoint}
         readOnly={kind !== 'other'}
-        placeholder="https://sso.example.com/realms/orders/introspect"
+        placeholder="https://sso.example.com/introspect"
         help="The one place where the token, and what authenticates the client, are sent."
       />
-      <AddressConfirmation draft={draft} error={errors.confirmation} onConfirm={confirm} />
+      {draft.elsewhere.length > 0 && (
+        <LazyView meanwhile="">
+          <AddressConfirmation draft={draft} error={errors.confirmation} onConfirm={confirm} />
+        </LazyView>
+      )}
     </Group>
   );
 }

@@ -36,6 +36,8 @@ export const CommandPalette = later(() => import('./command-palette.tsx'));
 export const ShortcutsDialog = later(() => import('./shortcuts-dialog.tsx'));
 export const EnvironmentsDialog = later(() => import('./environments-dialog.tsx'));
 export const ExposedNotice = later(() => import('./exposed-notice.tsx'));
+export const AddressConfirmation = later(() => import('./address-confirmation.tsx'));
+export const MoreExpectations = later(() => import('./more-expectations.tsx'));
 export const MixUpHint = later(() => import('./mix-up-hint.tsx'));
 export const OtherIssuerFields = later(() => import('./other-issuer-fields.tsx'));
 export const ExchangeView = later(() => import('./exchange-view.tsx'));

@@ -11,7 +11,9 @@ interface MixUpHintProps {
 
 /** Says that the address is one of another product than the chosen one, and puts it right at one press. */
 export default function MixUpHint({ draft, onChange }: MixUpHintProps) {
-  const mixUp = mixUpOf(draft);
+  const found = mixUpOf(draft);
+  // its own metadata have told already where it is
+  const mixUp = draft.offered && found?.patch.preset ? undefined : found;
   return (
     <div role="status" className="empty:absolute">
       {mixUp && (
@@ -21,7 +23,10 @@ export default function MixUpHint({ draft, onChange }: MixUpHintProps) {
             onClick={(event) => {
               // the button goes away: what it changed stands below the server that it chose
               event.currentTarget.closest('[role=group]')?.querySelector('select')?.focus();
-              onChange({ ...(mixUp.patch.preset ? habitsOf(presetOf(mixUp.patch.preset)) : {}), ...mixUp.patch });
+              onChange({
+                ...(mixUp.patch.preset ? habitsOf(presetOf(mixUp.patch.preset), draft) : {}),
+                ...mixUp.patch,
+              });
             }}
           >
             {mixUp.label}

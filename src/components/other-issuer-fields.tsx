@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { endpointsAt, habitsOf } from '../core/vendor/preset-patch.ts';
 import { presetOf, PRESETS } from '../core/vendor/presets.ts';
 import type { Draft } from '../core/draft.ts';
@@ -34,13 +35,21 @@ const PRESET_OPTIONS = [
 /** Any other vendor's server: its issuer, from which a preset or its metadata tell the rest. */
 export default function OtherIssuerFields({ draft, errors, discovery, onChange }: OtherIssuerFieldsProps) {
   const preset = presetOf(draft.preset);
+  useEffect(() => {
+    // a link can name preset and issuer alone
+    if (preset && draft.issuer !== '' && draft.endpoint === '') onChange(endpointsAt(draft, preset, draft.issuer));
+    // only what it was opened with: what is typed later is followed as it is typed
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, []);
   return (
     <>
       <SelectField
         label="Preset"
         value={preset?.id ?? ''}
         options={PRESET_OPTIONS}
-        onChange={(id) => onChange({ ...habitsOf(presetOf(id)), ...endpointsAt(draft, presetOf(id), draft.issuer) })}
+        onChange={(id) =>
+          onChange({ ...habitsOf(presetOf(id), draft), ...endpointsAt(draft, presetOf(id), draft.issuer) })
+        }
         help={preset ? undefined : 'A product whose endpoints and habits are known.'}
       />
       {preset && <PresetNotes preset={preset} />}
@@ -49,7 +58,7 @@ export default function OtherIssuerFields({ draft, errors, discovery, onChange }
         value={draft.issuer}
         onChange={(issuer) => onChange({ issuer, ...endpointsAt(draft, preset, issuer) })}
         onEnter={discovery.discover}
-        error={errors.issuer}
+        error={errors.issuer ?? discovery.error}
         placeholder={preset?.issuerExample ?? 'https://sso.example.com/realms/orders'}
         help="Becomes the audience (aud) of the client_assertion: exactly as the server spells it."
         action={
@@ -65,7 +74,7 @@ export default function OtherIssuerFields({ draft, errors, discovery, onChange }
       />
       <div role="status" aria-label="Discovery" className="space-y-1 text-small empty:absolute">
         {discovery.pending && <p className="pulse text-muted">Reading the server’s metadata…</p>}
-        {discovery.error !== undefined && <p className="[overflow-wrap:anywhere] text-unmet">{discovery.error}</p>}
+        {discovery.error !== undefined && <p className="sr-only">{discovery.error}</p>}
         {discovery.found && (
           <ul className="list-disc space-y-1 pl-4">
             {discovery.found.taken.map((sentence) => (

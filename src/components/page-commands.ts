@@ -1,7 +1,10 @@
 import { SAMPLE_NAMES, type SampleName } from '../core/environment/sample.ts';
+import type { Draft } from '../core/draft.ts';
+import { habitsOf } from '../core/vendor/preset-patch.ts';
+import { presetOf, PRESETS } from '../core/vendor/presets.ts';
 import { LANGUAGES } from '../core/snippet/languages.ts';
 import type { EnvironmentsView } from './environments-dialog.tsx';
-import { commandsOnPage, type Command } from './page-controls.ts';
+import { commandsOnPage, goToHidden, hasButton, type Command } from './page-controls.ts';
 
 /** What can stand before the page. */
 export type DialogName = 'environments' | 'postman' | 'commands' | 'shortcuts';
@@ -12,20 +15,73 @@ export interface PageActions {
   readonly onOpen: (name: DialogName) => void;
   readonly loadSample: (name: SampleName) => void;
   readonly showCode: (language: string) => void;
+  readonly draft: Draft;
+  readonly onChange: (patch: Partial<Draft>) => void;
 }
 
+/** The fields behind a button that is closed at first. */
+const HIDDEN = [
+  [
+    'More expectations',
+    ['Expected issuer', 'Expected client', 'Expected subject', 'Expected acr', 'Maximum authentication age (seconds)'],
+  ],
+  [
+    'Assertion options',
+    ['Algorithm', 'Key ID', 'Assertion audience', 'Lifetime (seconds)', 'Assertion type', 'Extra claims'],
+  ],
+] as const;
+
 /** Everything that the page can do: what its controls show at this moment, and what is behind closed ones. */
-export function pageCommands({ saved, onOpen, loadSample, showCode }: PageActions): readonly Command[] {
+export function pageCommands({
+  saved,
+  onOpen,
+  loadSample,
+  showCode,
+  draft,
+  onChange,
+}: PageActions): readonly Command[] {
+  const toEnvironments = (title: string): Command => ({
+    title,
+    group: 'Environments',
+    run: () => onOpen('environments'),
+  });
+  const shown = commandsOnPage();
+  const hidden: readonly Command[] = [
+    ...HIDDEN.filter(([button]) => hasButton(button)).flatMap(([button, fields]) =>
+      fields.map((field) => goToHidden(button, field)),
+    ),
+    ...PRESETS.map(({ id, label }) => ({
+      title: `Other issuer: ${label}`,
+      group: 'Preset',
+      run: () => onChange({ server: 'other', ...habitsOf(presetOf(id), draft) }),
+    })),
+    toEnvironments('Save environment'),
+    toEnvironments('Rename, duplicate or delete a saved environment'),
+    toEnvironments('Import environments from a file'),
+    toEnvironments('Copy link to this environment'),
+    { title: 'Import Postman environment', group: 'Environments', run: () => onOpen('postman') },
+    ...(saved.list.length > 0
+      ? [{ title: 'Export all environments', group: 'Environments', run: saved.exportAll }]
+      : []),
+    ...SAMPLE_NAMES.map((name) => ({ title: `Load sample: ${name}`, group: 'Sandbox', run: () => loadSample(name) })),
+    ...LANGUAGES.map(({ id, label }) => ({
+      title: `Show and copy as code: ${label}`,
+      group: 'Code',
+      run: () => {
+        showCode(id);
+        // which brings it into view too
+        requestAnimationFrame(() => document.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus());
+      },
+    })),
+    { title: 'Keyboard shortcuts', group: 'Help', run: () => onOpen('shortcuts') },
+  ];
   return [
     ...saved.list.map((environment) => ({
       title: `Use ${environment.name}`,
-      group: 'Environment',
+      group: 'Environments',
       run: () => saved.choose(environment),
     })),
-    ...commandsOnPage(),
-    { title: 'Import Postman environment', group: 'Environment', run: () => onOpen('postman') },
-    ...SAMPLE_NAMES.map((name) => ({ title: `Load sample: ${name}`, group: 'Sandbox', run: () => loadSample(name) })),
-    ...LANGUAGES.map(({ id, label }) => ({ title: `Show as code: ${label}`, group: 'Code', run: () => showCode(id) })),
-    { title: 'Keyboard shortcuts', group: 'Help', run: () => onOpen('shortcuts') },
+    ...shown,
+    ...hidden.filter(({ title }) => !shown.some((command) => command.title === title)),
   ];
 }

@@ -48,10 +48,34 @@ function commandsOf(element: HTMLElement): readonly Command[] {
   const goTo: Command = { title: `Go to ${name}`, group: 'Field', run: () => goToField(element) };
   if (element instanceof HTMLSelectElement)
     return [...[...element.options].map((option) => select(element, option, name)), goTo];
-  if (element instanceof HTMLInputElement && (element.type === 'radio' || element.type === 'checkbox'))
-    return [{ title: name, group: 'Choice', run: press }];
+  if (element instanceof HTMLInputElement && (element.type === 'radio' || element.type === 'checkbox')) {
+    const group = element.closest('[role=radiogroup]');
+    const of = group instanceof HTMLElement ? `${nameOf(group)}: ` : '';
+    return [{ title: of + name, group: 'Choice', run: press }];
+  }
   return [goTo];
 }
+
+/** Goes to a field that stands in what a button shows: the button is pressed first if it is closed. */
+export const goToHidden = (button: string, field: string): Command => ({
+  title: `Go to ${field}`,
+  group: 'Field',
+  run: () => {
+    find('button[aria-expanded=false]', button)?.click();
+    const seek = (tries: number): void => {
+      const element = find('input, select, textarea', field);
+      if (element) goToField(element);
+      else if (tries > 0) setTimeout(() => seek(tries - 1), 50); // what stands behind it may have to be fetched
+    };
+    seek(40);
+  },
+});
+
+/** Whether the page has a button of this name at the moment. */
+export const hasButton = (name: string): boolean => find('button', name) !== undefined;
+
+const find = (selector: string, name: string): HTMLElement | undefined =>
+  [...document.querySelectorAll<HTMLElement>(selector)].find((element) => nameOf(element) === name);
 
 const select = (element: HTMLSelectElement, { value, label }: HTMLOptionElement, name: string): Command => ({
   title: `${name}: ${label}`,
@@ -63,6 +87,7 @@ const select = (element: HTMLSelectElement, { value, label }: HTMLOptionElement,
   },
 });
 
+/** Puts the focus into a field, and the field into view. */
 function goToField(element: HTMLElement): void {
   element.focus();
   element.scrollIntoView({ block: 'center' });
@@ -71,8 +96,9 @@ function goToField(element: HTMLElement): void {
 /** The accessible name, as far as this page gives names: a label of its own, that of its field, or its text. */
 function nameOf(element: HTMLElement): string {
   const labels = 'labels' in element ? (element as HTMLInputElement).labels : null;
-  return (element.ariaLabel ?? (labels?.[0] ?? element).textContent).replace(/\s+/g, ' ').trim();
+  const labelledBy = document.getElementById(element.getAttribute('aria-labelledby') ?? '');
+  return (element.ariaLabel ?? (labels?.[0] ?? labelledBy ?? element).textContent).replace(/\s+/g, ' ').trim();
 }
 
 const keysOf = (shortcuts: string | null | undefined): string | undefined =>
-  shortcuts ? shortcuts.split(' ')[0]?.replace('Control', 'Ctrl').replace('+', ' ') : undefined;
+  shortcuts ? shortcuts.split(' ')[0]?.replace('Control+', 'Ctrl/⌘ ') : undefined;

@@ -13,14 +13,19 @@ export function PageDialog(props: PageDialogProps) {
   switch (props.open) {
     case 'environments':
     case 'postman':
-      return inPlace(<EnvironmentsDialog {...props} isPostman={props.open === 'postman'} />);
+      return inPlace('environments', <EnvironmentsDialog {...props} isPostman={props.open === 'postman'} />);
     case 'commands':
-      return inPlace(<CommandPalette actions={props} onClose={props.onClose} />);
+      return inPlace('commands', <CommandPalette actions={props} onClose={props.onClose} />);
     case 'shortcuts':
-      return inPlace(<ShortcutsDialog onClose={props.onClose} />);
+      return inPlace('shortcuts', <ShortcutsDialog onClose={props.onClose} />);
     default:
       return null;
   }
 }
 
-const inPlace = (dialog: ReactNode) => <LazyView meanwhile="">{dialog}</LazyView>;
+/** Each in a place of its own: one that could not be fetched takes none of the others with it. */
+const inPlace = (name: string, dialog: ReactNode) => (
+  <LazyView key={name} meanwhile="">
+    {dialog}
+  </LazyView>
+);

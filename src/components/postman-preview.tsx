@@ -1,7 +1,9 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { LONGEST_FILE } from '../core/saved-environment/environment-file.ts';
 import { readPostmanEnvironment, type PostmanImport, type PostmanRow } from '../core/saved-environment/postman.ts';
-import type { Result } from '../core/result.ts';
+import { failure, type Result } from '../core/result.ts';
 import { Button } from './ui/button.tsx';
+import { FileButton, readFile } from './ui/file-button.tsx';
 import { MaskedField } from './ui/masked-field.tsx';
 import { StackedRow, StackedTable } from './ui/stacked-table.tsx';
 
@@ -10,13 +12,11 @@ interface PostmanPreviewProps {
   readonly onTake: (taken: PostmanImport) => void;
 }
 
-const LONGEST_FILE = 1_000_000;
-
 /** A Postman environment, shown before anything of it is taken over; its secrets go to the fields in memory only. */
 export function PostmanPreview({ onBack, onTake }: PostmanPreviewProps) {
   const area = useRef<HTMLTextAreaElement>(null);
-  const file = useRef<HTMLInputElement>(null);
   const [read, setRead] = useState<Result<PostmanImport, string>>();
+  useEffect(() => area.current?.focus(), []);
   const take = (text: string): void => {
     if (text.trim() === '') return;
     const result = readPostmanEnvironment(text, Date.now());
@@ -24,11 +24,7 @@ export function PostmanPreview({ onBack, onTake }: PostmanPreviewProps) {
     // read: no text of it stays behind
     if (result.ok && area.current) area.current.value = '';
   };
-  const takeFile = (given: File): void =>
-    void given
-      .slice(0, LONGEST_FILE + 1)
-      .text()
-      .then(take);
+  const refuseFile = (): void => setRead(failure('The file could not be read.'));
   return (
     <div className="min-h-0 space-y-3 overflow-y-auto px-4 py-4 sm:px-5">
       <MaskedField
@@ -37,25 +33,15 @@ export function PostmanPreview({ onBack, onTake }: PostmanPreviewProps) {
         element={area}
         onText={(text, whole) => whole && take(text)}
         onLeave={take}
-        onFile={takeFile}
+        onFile={(file) => void readFile(file, LONGEST_FILE).then(take, refuseFile)}
         error={read?.ok === false ? read.reason : undefined}
         placeholder='{ "name": …, "values": [ … ] }'
         help="In Postman: Environments, the menu of the environment, Export. Paste the file’s text, or drop the file. Nothing is taken before you have seen it."
       />
       <div className="flex flex-wrap gap-2">
-        <Button onClick={() => file.current?.click()}>Choose file</Button>
-        <input
-          ref={file}
-          type="file"
-          accept=".json,application/json"
-          aria-label="Postman environment file"
-          className="hidden"
-          onChange={(event) => {
-            const given = event.target.files?.[0];
-            if (given) takeFile(given);
-            event.target.value = '';
-          }}
-        />
+        <FileButton label="Postman environment file" longest={LONGEST_FILE} onText={take} onUnread={refuseFile}>
+          Choose file
+        </FileButton>
         <Button look="quiet" onClick={onBack}>
           Back
         </Button>
@@ -65,6 +51,7 @@ export function PostmanPreview({ onBack, onTake }: PostmanPreviewProps) {
           {read?.ok && (
             <>
               <span className="font-strong">{read.value.name}</span>: {countOf(read.value.rows)}
+              {read.value.notes.map((note) => ` ${note}`)}
             </>
           )}
         </p>
@@ -113,7 +100,14 @@ function Row({ row: { key, target, shown, state, note } }: { readonly row: Postm
         <span className="wire">{shown}</span>
       </td>
       <td role="cell" className={`${cell} sm:pr-5 sm:pl-2`}>
-        {isTaken ? <span className="font-strong">{target}</span> : STATES[state]}
+        {isTaken ? (
+          <>
+            <span className="text-muted sm:hidden">goes to </span>
+            <span className="font-strong">{target}</span>
+          </>
+        ) : (
+          STATES[state]
+        )}
         {note !== undefined && <span className="block text-muted">{note}</span>}
       </td>
     </StackedRow>

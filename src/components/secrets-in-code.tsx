@@ -22,14 +22,14 @@ export function SecretsInCode({ secrets, fault, onAgain }: SecretsInCodeProps) {
     );
   const left = secrets?.expiresAt === undefined ? undefined : (secrets.expiresAt - now) / 1000;
   return (
-    <div role="note" className="space-y-2 rounded-box bg-warn-soft px-3 py-2 text-small text-warn">
+    <div role="status" className="space-y-2 rounded-box bg-warn-soft px-3 py-2 text-small text-warn">
       <p>
         The code below holds the token, and what authenticates the client, in plain text. Whoever reads it can use them:
         keep it out of tickets, chats and version control.
       </p>
       {left !== undefined && (
         <p className="flex flex-wrap items-center gap-2">
-          <span>
+          <span aria-live="off">
             Its assertion was signed for this code and works once
             {left > 0 ? `, for ${describeCountdown(left)}.` : '. It has expired.'}
           </span>

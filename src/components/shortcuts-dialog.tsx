@@ -5,7 +5,8 @@ const SHORTCUTS = [
   ['Ctrl/⌘ Enter', 'Introspect'],
   ['Esc', 'Close a dialog or a menu'],
   ['← → Home End', 'In the tabs of the answer: the next, the first, the last'],
-  ['↑ ↓ Home End', 'In a menu or in the commands: the next, the first, the last'],
+  ['↑ ↓ Home End', 'In a menu: the next, the first, the last'],
+  ['↑ ↓ PgUp PgDn', 'In the commands: the next, or a page on'],
   ['Enter', 'In Issuer URL: Discover. In JWKS URL: Compare. In any other field of one line: Introspect'],
 ] as const;
 

@@ -10,26 +10,29 @@ export type ReadCodeSecrets = () => Promise<Result<CodeSecrets, string>>;
 
 /** The secret texts for code, while they are wanted: read anew when the question changes, and gone with the view. */
 export function useCodeSecrets(isWanted: boolean, read: ReadCodeSecrets, changedAt: number) {
-  const [given, setGiven] = useState<Result<CodeSecrets, string>>();
+  // of the question that they were read for: none of another one is ever in the code
+  const [given, setGiven] = useState<{ readonly result: Result<CodeSecrets, string>; readonly of: number }>();
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     if (!isWanted) return;
     let isOver = false;
     const take = async (): Promise<void> => {
       const result = await read();
-      if (!isOver) setGiven(result);
+      if (!isOver) setGiven({ result, of: changedAt });
     };
     void take();
     return () => {
       isOver = true;
-      setGiven(undefined);
     };
     // read when the question changes, not whenever the function is another one
     // oxlint-disable-next-line react/exhaustive-deps
   }, [isWanted, changedAt, attempt]);
+  const result = isWanted && given?.of === changedAt ? given.result : undefined;
   return {
-    secrets: given?.ok ? given.value : undefined,
-    fault: given?.ok === false ? given.reason : undefined,
+    secrets: result?.ok ? result.value : undefined,
+    fault: result?.ok === false ? result.reason : undefined,
     readAgain: () => setAttempt(attempt + 1),
+    /** Forgets what was read. */
+    forget: () => setGiven(undefined),
   };
 }

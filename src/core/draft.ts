@@ -1,7 +1,7 @@
 import type { BasicEncoding, Caller, Method } from './environment/client-authentication.ts';
 import type { ServerMetadata } from './discovery/metadata.ts';
-import type { Elsewhere } from './environment/elsewhere.ts';
-import type { Environment, EnvironmentDraft } from './environment/environment.ts';
+import type { PartlyTyped } from './environment/elsewhere.ts';
+import type { Environment } from './environment/environment.ts';
 import { SECRET_ALGORITHMS, type Algorithm } from './key/algorithms.ts';
 import type { SigningIdentity } from './key/registration.ts';
 import type { SigningKey } from './key/signing-key.ts';
@@ -15,11 +15,7 @@ import { readToken } from './token/token.ts';
 export const TOKEN_TYPE_HINTS = ['', 'access_token', 'refresh_token'] as const;
 
 /** The form as typed: all strings. Key, secret, ready-made assertion and bearer token are not part of it. */
-export interface Draft extends EnvironmentDraft {
-  /** What of the environment nobody typed; undefined if all of it was. */
-  readonly elsewhere: Elsewhere | undefined;
-  /** The hosts that a person confirmed, as {@link unconfirmedHosts} names them. */
-  readonly confirmed: string;
+export interface Draft extends PartlyTyped {
   /** What the server says that it takes, once its metadata was read; undefined before. */
   readonly offered: Pick<ServerMetadata, 'methods' | 'algorithms'> | undefined;
   /** The names of what stood in the page's address although it is secret, as long as it is in use; never the texts. */
@@ -67,7 +63,7 @@ export const EMPTY_DRAFT: Draft = {
   endpoint: '',
   tokenEndpoint: '',
   preset: '',
-  elsewhere: undefined,
+  elsewhere: [],
   confirmed: '',
   offered: undefined,
   exposed: [],

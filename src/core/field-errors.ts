@@ -4,6 +4,7 @@ import { audienceToConsent, needsClientId, signsAssertion, type Credentials, typ
 import { extraClaimsError } from './assertion/extra-claims.ts';
 import { cleanToken } from './token/clean.ts';
 import { isPrivateKey } from './token/private-key-text.ts';
+import { lacksIntrospection } from './vendor/preset-id.ts';
 import { tokenError } from './token/token-error.ts';
 
 /** The fields that can be wrong. */
@@ -32,7 +33,8 @@ export function fieldErrorsOf(draft: Draft, credentials: Credentials, sandboxOri
   const environment = readEnvironment(draft, sandboxOrigin);
   return {
     ...(environment.ok ? {} : environment.reason),
-    ...(unconfirmedHosts(draft) === '' ? {} : { confirmation: 'Confirm first that the request may go there.' }),
+    ...(environment.ok ? {} : introspectionError(draft)),
+    ...confirmationError(draft),
     ...fieldError('token', tokenError(cleanToken(draft.token, draft.chosenToken).text, credentials.secret)),
     ...(needsClientId(draft.method) ? fieldError('clientId', clientIdError(draft)) : {}),
     ...credentialErrors(draft, credentials),
@@ -40,6 +42,16 @@ export function fieldErrorsOf(draft: Draft, credentials: Credentials, sandboxOri
     ...(environment.ok ? consentError(draft, credentials, environment.value) : {}),
   };
 }
+
+/** Says that a host came from elsewhere and waits for a person’s confirmation. */
+export const confirmationError = (draft: Draft): FieldErrors =>
+  unconfirmedHosts(draft).length === 0 ? {} : { confirmation: 'Confirm first that this may go there.' };
+
+/** Says of a product without introspection that it has none, and what can be done instead. */
+const introspectionError = ({ server, preset, endpoint }: Draft): FieldErrors =>
+  server === 'other' && lacksIntrospection(preset) && endpoint.trim() === ''
+    ? { endpoint: 'This product has no introspection endpoint. “Check signature” works without one.' }
+    : {};
 
 const fieldError = (field: Field, sentence: string | undefined): FieldErrors =>
   sentence === undefined ? {} : { [field]: sentence };

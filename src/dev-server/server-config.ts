@@ -19,7 +19,7 @@ export function serverConfig({ command, isPreview }: ConfigEnv): UserConfig {
     optimizeDeps: { entries: ['index.html'] },
     build: {
       manifest: true,
-      modulePreload: { polyfill: false },
+      modulePreload: false, // every part is fetched when idle anyway
       // one file for all that comes first: what later parts share with it would else be many small ones
       rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
     },

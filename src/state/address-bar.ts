@@ -12,22 +12,22 @@ export function forgetOpenedLink(): void {
   opened = undefined;
 }
 
-/** Hears of a link that is opened in this very page: only its fragment differs. */
+/** Hears of an address that is opened in this very page: only its fragment differs. */
 export function onOpenedLink(heard: (link: OpenedLink) => void): () => void {
-  const onHashChange = (): void => heard(readAddress());
-  addEventListener('hashchange', onHashChange);
-  return () => removeEventListener('hashchange', onHashChange);
+  const onChange = (): void => heard(readAddress());
+  addEventListener('popstate', onChange); // which comes with every change of the fragment too
+  return () => removeEventListener('popstate', onChange);
 }
 
-/** Writes the public half of the draft to the address bar. Nothing else is ever written there. */
-export function writeAddress(draft: Draft): void {
-  const next = location.pathname + linkOf(draft);
+/** Writes the public half of the draft to the address bar, without what holds one of the known secrets. Nothing else is ever written there. */
+export function writeAddress(draft: Draft, known: readonly string[]): void {
+  const next = location.pathname + linkOf(draft, known);
   if (next !== location.pathname + location.search + location.hash) history.replaceState(null, '', next);
 }
 
 /** Reads the address bar, and takes out of it at once what is secret: before any request could repeat it. */
 function readAddress(): OpenedLink {
   const link = readLink(location.search, location.hash);
-  if (link.exposed) writeAddress({ ...EMPTY_DRAFT, ...link.half });
+  if (link.exposed) writeAddress({ ...EMPTY_DRAFT, ...link.half }, []);
   return link;
 }

@@ -1,10 +1,10 @@
+import { makeAssertion, signAssertion } from '../core/assertion/assertion.ts';
 import { assertionOptionsOf, signsAssertion, type Credentials, type Draft } from '../core/draft.ts';
 import { readEnvironment } from '../core/environment/environment.ts';
 import { fieldErrorsOf } from '../core/field-errors.ts';
 import { authenticationOf } from '../core/inquiry.ts';
 import { failure, success, type Result } from '../core/result.ts';
 import { cleanToken } from '../core/token/clean.ts';
-import { loadAssertion } from './lazy-parts.ts';
 import { browserWorld } from './world.ts';
 
 /** What stands in the code in place of variables. Each text is empty where the method does not need it. */
@@ -40,9 +40,6 @@ export async function codeSecretsOf(
   const authentication = await authenticationOf(draft, credentials, environment.value);
   const options = assertionOptionsOf(draft, credentials.key, environment.value);
   if (!('cryptoKey' in authentication) || !options) throw new Error('a method that signs has nothing to sign with');
-  const part = await loadAssertion().catch(() => undefined);
-  if (!part) return failure('What signs could not be loaded: is Tokenscope still running?');
-  const unsigned = part.makeAssertion(options, browserWorld);
-  const assertion = await part.signAssertion(unsigned, authentication.cryptoKey);
+  const assertion = await signAssertion(makeAssertion(options, browserWorld), authentication.cryptoKey);
   return success({ ...texts, secret: '', assertion, expiresAt: browserWorld.now() + options.lifetime * 1000 });
 }

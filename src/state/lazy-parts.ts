@@ -20,11 +20,8 @@ export const loadSignatureCheck = async () => ({
   ...(await import('../core/token/signature.ts')),
   ...(await import('../core/key/issuer-keys.ts')),
 });
-/** What reads the metadata of a server, and what follows from it for the form. */
-export const loadDiscovery = async () => ({
-  ...(await import('../core/discovery/metadata.ts')),
-  ...(await import('../core/discovery/discovered.ts')),
-});
+/** What reads the metadata of a server, and fills the form with it. */
+export const loadDiscovery = () => import('./discover.ts');
 /** What keeps, exports and imports environments. */
 export const loadSavedEnvironments = async () => ({
   ...(await import('../core/saved-environment/saved-environment.ts')),
@@ -32,12 +29,12 @@ export const loadSavedEnvironments = async () => ({
   ...(await import('../core/saved-environment/environment-file.ts')),
   ...(await import('./stored-environments.ts')),
 });
-/** What signs an assertion for code. */
-export const loadAssertion = () => import('../core/assertion/assertion.ts');
+/** What signs an assertion for code, and reads the secrets for it. */
+export const loadCodeSecrets = () => import('./code-secrets.ts');
 
 /** Fetches what most people need next; a failure shows when the part is really needed. */
 export function fetchParts(): void {
-  const parts = [loadIntrospect, loadKeyImport, loadRegisteredKeys, loadSignatureCheck, loadDiscovery];
+  const parts = [loadIntrospect, loadKeyImport, loadRegisteredKeys, loadSignatureCheck, loadDiscovery, loadCodeSecrets];
   for (const load of [...parts, loadSavedEnvironments]) load().catch(() => undefined);
 }
 

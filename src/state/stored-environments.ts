@@ -2,41 +2,64 @@ import { readEnvironments, writeEnvironments } from '../core/saved-environment/e
 import type { SavedEnvironment } from '../core/saved-environment/saved-environment.ts';
 import type { World } from '../core/world.ts';
 
-/** What the storage holds. With a `fault` it cannot be read, and `text` is what it is. */
+/** The name under which the browser keeps the environments. */
+const STORED_AS = 'tokenscope.environments';
+
+/** What there is. With a `fault`, the storage cannot be read or written; `unread` is the text in it that cannot be read. */
 export interface Stored {
   readonly list: readonly SavedEnvironment[];
-  readonly text: string | null;
   readonly fault: string | undefined;
+  readonly unread: string | undefined;
 }
 
-/** Reads the storage, which may be forbidden, or hold anything. */
-export function readStored(name: string): Stored {
+/** What could not be stored, and is only here: it outlives Lock, for it holds no secret. */
+let kept: readonly SavedEnvironment[] | undefined;
+
+const NOT_STORED = 'The environments could not be stored: they last until the page closes. Export them to keep them.';
+
+/** Reads the storage, which may be forbidden, or hold anything; what could not be stored is added. */
+export function readStored(): Stored {
   let text: string | null = null;
   try {
-    text = localStorage.getItem(name);
+    text = localStorage.getItem(STORED_AS);
   } catch {
-    return { list: [], text, fault: 'This browser lets nothing be stored: environments last until the page closes.' };
+    const fault = 'This browser lets nothing be stored: environments last until the page closes.';
+    return { list: kept ?? [], fault, unread: undefined };
   }
-  if (text === null) return { list: [], text, fault: undefined };
-  const read = readEnvironments(text);
-  if (read.ok) return { list: read.value.environments, text, fault: undefined };
-  const aside = 'They are put aside in the browser’s storage before anything is written over them.';
-  return { list: [], text, fault: `The stored environments cannot be read: ${read.reason} ${aside}` };
+  const read = text === null ? undefined : readEnvironments(text);
+  if (text !== null && read?.ok === false) {
+    const fault = `The stored environments cannot be read: ${read.reason} They are put aside before anything is written over them.`;
+    return { list: kept ?? [], fault, unread: text };
+  }
+  const stored = read?.ok ? read.value.environments : [];
+  const only = (kept ?? []).filter(({ id }) => !stored.some((each) => each.id === id));
+  return { list: [...stored, ...only], fault: kept ? NOT_STORED : undefined, unread: undefined };
 }
 
-/** Writes the storage; what could not be read before is put aside first. Gives a sentence if it did not work. */
+/** Writes the storage; what could not be read is put aside first, unless it is to be discarded. Gives what there is then. */
 export function writeStored(
-  name: string,
   list: readonly SavedEnvironment[],
-  before: Stored,
+  { unread }: Stored,
   world: Pick<World, 'now'>,
-): string | undefined {
+  isDiscarded = false,
+): Stored {
   try {
-    if (before.fault !== undefined && before.text !== null)
-      localStorage.setItem(`${name}.unread.${world.now()}`, before.text);
-    localStorage.setItem(name, writeEnvironments(list));
-    return undefined;
+    if (isDiscarded) localStorage.removeItem(STORED_AS);
+    else if (unread !== undefined) localStorage.setItem(`${STORED_AS}.unread.${world.now()}`, unread);
+    localStorage.setItem(STORED_AS, writeEnvironments(list));
+    kept = undefined;
+    return { list, fault: undefined, unread: undefined };
   } catch {
-    return 'The environments could not be stored: they last until the page closes. Export them to keep them.';
+    kept = list;
+    return { list, fault: NOT_STORED, unread };
   }
+}
+
+/** Hears of what another tab has stored. */
+export function onStored(heard: () => void): () => void {
+  const onStorage = ({ key }: StorageEvent): void => {
+    if (key === STORED_AS || key === null) heard();
+  };
+  addEventListener('storage', onStorage);
+  return () => removeEventListener('storage', onStorage);
 }

@@ -1,25 +1,25 @@
-import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { audienceToConsent, EMPTY_DRAFT, EXPECTATION_FIELDS, type Draft, type SecretName } from '../core/draft.ts';
 import type { SampleName } from '../core/environment/sample.ts';
 import { issuerHintOf } from '../core/environment/issuer-hint.ts';
 import type { Session } from '../core/environment/relay.ts';
 import { readEnvironment, urlError } from '../core/environment/environment.ts';
-import { fieldErrorsOf, type FieldErrors } from '../core/field-errors.ts';
+import { confirmationError, fieldErrorsOf, type FieldErrors } from '../core/field-errors.ts';
 import { cleanToken } from '../core/token/clean.ts';
 import { textOf } from '../core/token/json.ts';
 import { isPrivateKey } from '../core/token/private-key-text.ts';
 import { readToken } from '../core/token/token.ts';
 import { tokenError } from '../core/token/token-error.ts';
-import type { PostmanImport } from '../core/saved-environment/postman.ts';
-import { linkOf } from '../core/saved-environment/link.ts';
-import { codeSecretsOf } from './code-secrets.ts';
+import { failure, type Result } from '../core/result.ts';
+import type { CodeSecrets } from './code-secrets.ts';
+import { loadCodeSecrets } from './lazy-parts.ts';
 import { useCredentials } from './use-credentials.ts';
-import { useDiscovery } from './use-discovery.ts';
-import { useDraft } from './use-draft.ts';
+import { isUnconfirmed, useEnvironmentNotes, useEnvironments } from './use-environments.ts';
+import { useAddressBar } from './use-address-bar.ts';
+import { exposedIn, READ_FOR, useDraft, type Confirmed } from './use-draft.ts';
 import { useIntrospection } from './use-introspection.ts';
 import { useRegisteredKeys } from './use-registered-keys.ts';
 import { useSamples } from './use-samples.ts';
-import { useSavedEnvironments } from './use-saved-environments.ts';
 import { useSignature } from './use-signature.ts';
 import { useVerdict } from './use-verdict.ts';
 import { browserWorld } from './world.ts';
@@ -33,18 +33,9 @@ const NOT_ASKED: ReadonlySet<string> = new Set([
   'preset',
   'offered',
   'confirmed',
+  'elsewhere',
   'exposed',
 ] satisfies (keyof Draft)[]);
-
-/** Who is asked, and by whom: key and secrets belong to these. */
-const WHO = [
-  'server',
-  'environmentId',
-  'customDomain',
-  'issuer',
-  'endpoint',
-  'clientId',
-] as const satisfies (keyof Draft)[];
 
 /** What the check of the token's signature depends on. */
 const CHECKED: ReadonlySet<string> = new Set([
@@ -62,8 +53,8 @@ const CHECKED: ReadonlySet<string> = new Set([
  * errors and verdict are computed. A change of anything that was asked withdraws the answer, a change of an expectation
  * judges it anew.
  */
-export function useConsole(session: Session) {
-  const [draft, changeDraft] = useDraft();
+export function useConsole(session: Session, kept: Confirmed | undefined) {
+  const [draft, changeDraft] = useDraft(kept);
   const [attempts, setAttempts] = useState(0);
   const [changedAt, setChangedAt] = useState(() => browserWorld.now());
   const [timesSent, setTimesSent] = useState(0);
@@ -74,18 +65,21 @@ export function useConsole(session: Session) {
   });
   const registered = useRegisteredKeys(session);
   const signature = useSignature(session);
-  const [notice, setNotice] = useState('');
-  const discovery = useDiscovery(session);
+  const notes = useEnvironmentNotes(session);
+  const latest = useRef(draft);
+  useLayoutEffect(() => {
+    latest.current = draft;
+  }, [draft]);
 
   const withdraw = (): void => {
     introspection.forget();
     setChangedAt(browserWorld.now());
   };
   const change = (patch: Partial<Draft>): void => {
-    if (Object.keys(patch).some((field) => !NOT_ASKED.has(field))) withdraw();
-    if (Object.keys(patch).some((field) => CHECKED.has(field))) signature.forget();
-    if (patch.server !== undefined || patch.issuer !== undefined) discovery.forget();
-    setNotice('');
+    const changed = (Object.keys(patch) as (keyof Draft)[]).filter((field) => patch[field] !== draft[field]);
+    if (changed.some((field) => !NOT_ASKED.has(field))) withdraw();
+    if (changed.some((field) => CHECKED.has(field))) signature.forget();
+    notes.withdraw(changed.some((field) => READ_FOR.some((each) => each === field)));
     if (patch.registeredKeys !== undefined || patch.jwksUrl !== undefined) registered.forget();
     // the private half of a pair has no place among public keys, and is not kept
     const misplaced = (['registeredKeys', 'verificationKeys'] as const).filter((field) =>
@@ -109,15 +103,19 @@ export function useConsole(session: Session) {
     credentials.signingKey.importText(signingKey);
   });
 
-  /** Takes over another environment; what authenticates with this one is not sent to that one. */
-  const adopt = (patch: Partial<Draft>): void => {
-    const isAnother = WHO.some((field) => patch[field] !== undefined && patch[field] !== draft[field]);
-    setAttempts(0);
-    setTimesSent(0);
-    change(patch);
-    if (isAnother && credentials.forget()) setNotice('Key and secrets of the former environment were forgotten.');
-  };
-  const saved = useSavedEnvironments(adopt);
+  const known = [draft.token, ...Object.values(credentials.current()).filter((text) => typeof text === 'string')];
+  const environments = useEnvironments(notes, {
+    draft,
+    readDraft: () => latest.current,
+    change,
+    credentials,
+    known,
+    onAnother: () => {
+      setAttempts(0);
+      setTimesSent(0);
+    },
+  });
+  useAddressBar(draft, known, (link) => change(exposedIn(link)));
 
   const cleaned = useMemo(() => cleanToken(draft.token, draft.chosenToken), [draft.token, draft.chosenToken]);
   const token = useMemo(() => readToken(cleaned.text), [cleaned.text]);
@@ -143,9 +141,10 @@ export function useConsole(session: Session) {
     if (!isRefused) introspection.ask(draft, credentials.current());
   };
   // with the press itself and no frame later: what is typed next must not land in another field
+  const { notice, confirmationsAsked } = notes;
   useLayoutEffect(() => {
-    if (attempts > 0) showFirstError();
-  }, [attempts]);
+    if (attempts > 0 || confirmationsAsked > 0) showFirstError();
+  }, [attempts, confirmationsAsked]);
   useEffect(() => {
     // all is there: what was asked for meanwhile is asked now
     // oxlint-disable-next-line react/set-state-in-effect
@@ -163,7 +162,12 @@ export function useConsole(session: Session) {
     hint: isElsewhere ? hint : undefined,
     /** How often in a row the form was not sent, for what is wrong in it. */
     attempts,
-    errors: attempts > 0 ? fieldErrorsOf(draft, credentials.current(), session.sandboxOrigin) : refusal,
+    errors:
+      attempts > 0
+        ? fieldErrorsOf(draft, credentials.current(), session.sandboxOrigin)
+        : confirmationsAsked > 0
+          ? { ...refusal, ...confirmationError(draft) }
+          : refusal,
     foreignAudience: environment && audienceToConsent(draft, credentials.current(), environment),
     filled: credentials.filled,
     readSecret: (name: SecretName): string => credentials.current()[name],
@@ -177,35 +181,25 @@ export function useConsole(session: Session) {
     signature: {
       check: signature.check,
       pending: signature.pending,
-      begin: (): void => signature.begin(token, draft.verificationKeys, environment ?? issuerOf(draft)),
+      begin: (): void => {
+        // keys of a host that somebody else has named would prove nothing
+        if (draft.verificationKeys.trim() === '' && isUnconfirmed(draft)) notes.askConfirmation();
+        else signature.begin(token, draft.verificationKeys, environment ?? issuerOf(draft));
+      },
     },
     /** Moves a private key from the token's place to the signing key's. */
     takeAsKey: (text: string): void => {
       change({ token: '', method: 'private_key_jwt' });
       credentials.signingKey.importText(text);
     },
-    /** What changed along with another environment, for people. */
+    ...environments,
     notice,
-    discovery: { ...discovery, discover: () => discovery.begin(draft, change) },
-    saved,
-    /** The name of the saved environment that the form still stands for. */
-    savedName: saved.list.find(
-      ({ id, half }) => id === saved.chosen && WHO.every((field) => half[field] === draft[field]),
-    )?.name,
-    /** Notes that a person confirmed where the request goes. */
-    confirm: (hosts: string): void => {
-      change({ confirmed: hosts });
-      saved.confirm();
-    },
-    /** Fills the form with what a Postman environment holds. */
-    takePostman: ({ patch, secrets: { token: given, ...texts } }: PostmanImport): void => {
-      adopt({ ...patch, ...(given === '' ? {} : { token: given }) });
-      if (texts.secret !== '' || texts.assertion !== '') credentials.fillSecrets({ ...texts, bearer: '' });
-    },
-    /** The form’s public half as a link to this page. */
-    link: location.origin + location.pathname + linkOf(draft),
     /** The texts that code needs in place of variables: read, and the assertion signed, when they are asked for. */
-    readCodeSecrets: () => codeSecretsOf(draft, credentials.current(), session.sandboxOrigin),
+    readCodeSecrets: async (): Promise<Result<CodeSecrets, string>> => {
+      const part = await loadCodeSecrets().catch(() => undefined);
+      if (!part) return failure('What signs could not be loaded: is Tokenscope still running?');
+      return part.codeSecretsOf(draft, credentials.current(), session.sandboxOrigin);
+    },
     loadSample: (name: SampleName): void => samples.load({ name, method: 'private_key_jwt', caller: 'application' }),
     /** Loads the good token with a client of the sandbox that authenticates as chosen in the form. */
     loadSandboxClient: (): void => samples.load({ name: 'Good token', method: draft.method, caller: draft.caller }),
@@ -242,6 +236,8 @@ const {
   issuer: _issuer,
   endpoint: _endpoint,
   tokenEndpoint: _tokenEndpoint,
+  elsewhere: _elsewhere,
+  confirmed: _confirmed,
   token: _token,
   ...UNCHOSEN
 } = EMPTY_DRAFT;

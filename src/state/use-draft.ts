@@ -1,42 +1,33 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { EMPTY_DRAFT, type Draft } from '../core/draft.ts';
 import type { ServerId } from '../core/environment/servers.ts';
 import type { OpenedLink } from '../core/saved-environment/link.ts';
-import { onOpenedLink, openedLink, writeAddress } from './address-bar.ts';
+import { openedLink } from './address-bar.ts';
 
 /** The environment of the embedded authorization server: that of the example which the console starts from. */
 const SANDBOX_ENVIRONMENT = 'abfba8f6-49eb-49f5-a5d9-80ad5c98f9f6';
 
-/** What changes in a draft: some of its fields, or some that depend on what is there at that moment. */
-export type DraftChange = Partial<Draft> | ((draft: Draft) => Partial<Draft>);
+/** What of a draft outlives Lock: which hosts a person has confirmed, and which came from elsewhere. */
+export type Confirmed = Pick<Draft, 'elsewhere' | 'confirmed'>;
 
-/** What the server's metadata was read for. */
-const READ_FOR = ['server', 'issuer', 'preset'] as const satisfies readonly (keyof Draft)[];
+/** What the server's metadata were read for. */
+export const READ_FOR = ['server', 'issuer'] as const satisfies readonly (keyof Draft)[];
 
-/** What was typed, owned in one place. The address bar mirrors the public half, and a reload restores it. */
-export function useDraft(): readonly [Draft, (change: DraftChange) => void] {
-  const [initial] = useState(() => draftOf(openedLink()));
-  const [draft, setDraft] = useState(initial);
-  useEffect(() => {
-    if (draft !== initial) writeAddress(draft);
-  }, [draft, initial]);
-  const change = (changed: DraftChange): void =>
-    setDraft((current) => {
-      const patch = typeof changed === 'function' ? changed(current) : changed;
-      return {
-        ...current,
-        ...(READ_FOR.some((field) => patch[field] !== undefined) ? { offered: undefined } : {}),
-        ...(patch.token === undefined ? {} : { exposed: [] }),
-        ...(patch.server && patch.environmentId === undefined
-          ? { environmentId: environmentIdAt(patch.server, current) }
-          : {}),
-        ...patch,
-      };
-    });
-  useEffect(
-    () => onOpenedLink((link) => link.exposed && setDraft((current) => ({ ...current, ...exposedIn(link) }))),
-    [],
-  );
+/** What was typed, owned in one place. It begins with what the address bar says. */
+export function useDraft(kept: Confirmed | undefined): readonly [Draft, (patch: Partial<Draft>) => void] {
+  const [draft, setDraft] = useState(() => ({ ...draftOf(openedLink()), ...kept }));
+  const change = (patch: Partial<Draft>): void =>
+    setDraft((current) => ({
+      ...current,
+      ...(READ_FOR.some((field) => patch[field] !== undefined && patch[field] !== current[field])
+        ? { offered: undefined }
+        : {}),
+      ...(patch.token === undefined ? {} : { exposed: [] }),
+      ...(patch.server && patch.environmentId === undefined
+        ? { environmentId: environmentIdAt(patch.server, current) }
+        : {}),
+      ...patch,
+    }));
   return [draft, change];
 }
 
@@ -59,7 +50,8 @@ function draftOf(link: OpenedLink): Draft {
   };
 }
 
-function exposedIn({ exposed }: OpenedLink): Partial<Draft> {
+/** What a link brings that should not have been in it: the token is used, whatever else it was is only named. */
+export function exposedIn({ exposed }: OpenedLink): Partial<Draft> {
   if (!exposed) return {};
   const { token, secrets } = exposed;
   return { ...(token === '' ? {} : { token }), exposed: token === '' ? secrets : ['token', ...secrets] };

@@ -1,60 +1,73 @@
 import { useEffect, useState } from 'react';
 import type { Draft } from '../core/draft.ts';
+import type { UnconfirmedHost } from '../core/environment/elsewhere.ts';
 import type { ChangedList } from '../core/saved-environment/environment-list.ts';
 import type { SavedEnvironment } from '../core/saved-environment/saved-environment.ts';
 import { loadSavedEnvironments, whenIdle } from './lazy-parts.ts';
 import { saveFile } from './save-file.ts';
 import { browserWorld } from './world.ts';
 
+/** What came of the last action, and whether it did not work. */
+interface Said {
+  readonly text: string;
+  readonly isFault?: boolean;
+}
+
 /** The environments at hand, and what can be done with them. */
 export interface SavedEnvironmentsState {
   readonly list: readonly SavedEnvironment[];
-  /** The environment that was chosen or saved last, by its id. */
-  readonly chosen: string | undefined;
-  /** What came of the last action. */
-  readonly said: string;
+  readonly said: Said;
   /** What is wrong with the storage. */
   readonly fault: string | undefined;
-  readonly save: (draft: Draft, name: string) => void;
+  /** Throws away what is stored and cannot be read; undefined if there is no such thing. */
+  readonly discard: (() => void) | undefined;
+  /** Keeps what stands in the form under a name, in the place of what has that name. */
+  readonly save: (draft: Draft, name: string, onSaved: () => void) => void;
   readonly choose: (environment: SavedEnvironment) => void;
   readonly rename: (id: string, name: string) => void;
   readonly duplicate: (id: string) => void;
   readonly remove: (id: string) => void;
-  /** Brings back what was removed last; undefined if nothing was. */
+  /** Brings back what was deleted or replaced last; undefined if nothing was. */
   readonly undo: (() => void) | undefined;
   readonly importText: (text: string) => void;
   readonly exportAll: () => void;
-  /** Notes that a person confirmed where the chosen environment leads. */
-  readonly confirm: () => void;
+  /** Says that a file could not be read. */
+  readonly refuseFile: () => void;
+  /** Notes the hosts that a person confirmed for an environment. */
+  readonly confirm: (id: string, hosts: readonly UnconfirmedHost[]) => void;
 }
 
 type Part = Awaited<ReturnType<typeof loadSavedEnvironments>>;
 
-/** The name under which the browser keeps the environments. */
-const STORED_AS = 'tokenscope.environments';
+interface Former {
+  readonly entry: SavedEnvironment;
+  readonly at: number;
+}
 
 /** The owner of the saved environments: in local storage, by a schema that has no member for a secret. */
-export function useSavedEnvironments(onChoose: (patch: Partial<Draft>) => void): SavedEnvironmentsState {
-  const [list, setList] = useState<readonly SavedEnvironment[]>([]);
-  const [chosen, setChosen] = useState<string>();
-  const [said, say] = useState('');
-  const [fault, setFault] = useState<string>();
-  const [removed, setRemoved] = useState<{ readonly entry: SavedEnvironment; readonly at: number }>();
+export function useSavedEnvironments(onChoose: (patch: Partial<Draft>, name: string) => void): SavedEnvironmentsState {
+  const [{ list, fault, unread }, setStored] = useState<ReturnType<Part['readStored']>>({
+    list: [],
+    fault: undefined,
+    unread: undefined,
+  });
+  const [said, say] = useState<Said>({ text: '' });
+  const [former, setFormer] = useState<Former>();
 
   useEffect(() => {
-    const read = async (): Promise<void> => {
+    let stop: (() => void) | undefined;
+    let isOver = false;
+    const begin = async (): Promise<void> => {
       const part = await loadSavedEnvironments().catch(() => undefined);
-      if (!part) return; // said once it is needed
-      const stored = part.readStored(STORED_AS);
-      setList(stored.list);
-      setFault(stored.fault);
+      if (!part || isOver) return; // said once it is needed
+      setStored(part.readStored());
+      stop = part.onStored(() => setStored(part.readStored()));
     };
-    const onStorage = ({ key }: StorageEvent): void => {
-      if (key === STORED_AS || key === null) void read();
+    whenIdle(() => void begin());
+    return () => {
+      isOver = true;
+      stop?.();
     };
-    whenIdle(() => void read());
-    addEventListener('storage', onStorage);
-    return () => removeEventListener('storage', onStorage);
   }, []);
 
   /** Does something with the part of the page that knows environments. */
@@ -62,56 +75,62 @@ export function useSavedEnvironments(onChoose: (patch: Partial<Draft>) => void):
     const perform = async (): Promise<void> => {
       const part = await loadSavedEnvironments().catch(() => undefined);
       if (part) work(part);
-      else say('This part of Tokenscope could not be loaded: is it still running?');
+      else say({ text: 'This part of Tokenscope could not be loaded: is it still running?', isFault: true });
     };
     void perform();
   };
   /** Changes what is stored: what is there now, for another tab may have written meanwhile. */
-  const update = (change: (part: Part, list: readonly SavedEnvironment[]) => ChangedList): void =>
+  const update = (
+    change: (part: Part, list: readonly SavedEnvironment[]) => ChangedList,
+    isFormer?: (entry: SavedEnvironment) => boolean,
+    onDone?: () => void,
+  ): void =>
     withPart((part) => {
-      setRemoved(undefined);
-      const stored = part.readStored(STORED_AS);
-      // what could not be stored is only here
-      const changed = change(part, fault === undefined ? stored.list : list);
-      say(changed.said);
+      const stored = part.readStored();
+      const changed = change(part, stored.list);
+      say({ text: changed.said, isFault: !changed.list });
       if (!changed.list) return;
-      setList(changed.list);
-      setFault(part.writeStored(STORED_AS, changed.list, stored, browserWorld));
+      const at = isFormer ? stored.list.findIndex(isFormer) : -1;
+      const entry = stored.list[at];
+      setFormer(entry && { entry, at });
+      setStored(part.writeStored(changed.list, stored, browserWorld));
+      onDone?.();
     });
 
   return {
     list,
-    chosen,
     said,
     fault,
-    save: (draft, name) =>
-      update((part, all) => {
-        const id = browserWorld.uuid();
-        setChosen(id);
-        return part.addEnvironment(all, draft, name, id);
-      }),
+    discard:
+      unread === undefined
+        ? undefined
+        : () => withPart((part) => setStored(part.writeStored(list, part.readStored(), browserWorld, true))),
+    save: (draft, name, onSaved) =>
+      update(
+        (part, all) => part.keepEnvironment(all, draft, name, browserWorld.uuid()),
+        (entry) => entry.name.toLowerCase() === name.trim().toLowerCase(),
+        onSaved,
+      ),
     choose: (environment) =>
       withPart(({ draftPatchOf }) => {
-        setChosen(environment.id);
-        say('');
-        onChoose(draftPatchOf(environment));
+        say({ text: '' });
+        onChoose(draftPatchOf(environment), environment.name);
       }),
     rename: (id, name) => update((part, all) => part.renameEnvironment(all, id, name)),
     duplicate: (id) => update((part, all) => part.duplicateEnvironment(all, id, browserWorld.uuid())),
     remove: (id) =>
-      update((part, all) => {
-        const at = all.findIndex((each) => each.id === id);
-        const entry = all[at];
-        if (entry) setRemoved({ entry, at });
-        return part.removeEnvironment(all, id);
-      }),
-    undo: removed && (() => update((part, all) => part.restoreEnvironment(all, removed.entry, removed.at))),
+      update(
+        (part, all) => part.removeEnvironment(all, id),
+        (entry) => entry.id === id,
+      ),
+    undo: former && (() => update((part, all) => part.restoreEnvironment(all, former.entry, former.at))),
     importText: (text) => update((part, all) => part.importEnvironments(all, text, browserWorld.uuid)),
     exportAll: () =>
-      withPart(({ writeEnvironments }) => saveFile('tokenscope-environments.json', writeEnvironments(list))),
-    confirm: () => {
-      if (chosen !== undefined && list.some((each) => each.id === chosen && !each.confirmed))
-        update((part, all) => part.confirmEnvironment(all, chosen));
-    },
+      withPart(({ writeEnvironments }) => {
+        saveFile('tokenscope-environments.json', writeEnvironments(list));
+        say({ text: `${list.length} exported, without a secret.` });
+      }),
+    refuseFile: () => say({ text: 'The file could not be read.', isFault: true }),
+    confirm: (id, hosts) => update((part, all) => part.confirmEnvironment(all, id, hosts)),
   };
 }

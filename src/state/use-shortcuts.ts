@@ -5,7 +5,9 @@ export function useShortcuts(onEnter: () => void, onK: () => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.repeat) return;
-      const action = { Enter: onEnter, k: onK }[event.key];
+      // with Caps Lock it is K, and in other scripts the key has another letter
+      const isK = event.key.toLowerCase() === 'k' || (event.code === 'KeyK' && !/^[a-z]$/i.test(event.key));
+      const action = event.key === 'Enter' ? onEnter : isK ? onK : undefined;
       if (!action) return;
       event.preventDefault();
       if (!document.querySelector('dialog[open]')) action();

@@ -6,15 +6,19 @@ const LOOKS = {
   quiet: 'border-transparent text-muted hover:text-ink hover:bg-well px-2 py-1',
 } as const;
 
+interface ButtonProps extends ComponentProps<'button'> {
+  readonly look?: keyof typeof LOOKS;
+  /** Whether it has the focus as it appears: it takes the place of what had it. */
+  readonly isFocused?: boolean;
+}
+
 /** A button; never submits by accident. */
-export function Button({
-  look = 'plain',
-  className = '',
-  ...props
-}: ComponentProps<'button'> & { readonly look?: keyof typeof LOOKS }) {
+export function Button({ look = 'plain', className = '', isFocused = false, ...props }: ButtonProps) {
   return (
     <button
       type="button"
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- without it, the focus would be lost
+      autoFocus={isFocused}
       {...props}
       className={`inline-flex min-h-8 items-center justify-center gap-1.5 rounded-box border whitespace-nowrap transition-colors duration-100 disabled:opacity-50 ${LOOKS[look]} ${className}`}
     />

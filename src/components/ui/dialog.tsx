@@ -17,6 +17,7 @@ export const closeDialog = (): void => document.querySelector<HTMLDialogElement>
 export function Dialog({ title, onClose, isBare = false, children }: DialogProps) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
+  const isBeside = useRef(false);
   useLayoutEffect(() => {
     if (dialog.current && !dialog.current.open) dialog.current.showModal();
   }, []);
@@ -26,7 +27,11 @@ export function Dialog({ title, onClose, isBare = false, children }: DialogProps
       ref={dialog}
       aria-labelledby={id}
       onClose={onClose}
-      onMouseDown={(event) => event.target === event.currentTarget && closeDialog()}
+      onMouseDown={(event) => {
+        isBeside.current = event.target === event.currentTarget;
+      }}
+      // on the click: what is pressed takes the focus away again, and a text may be selected to beyond the edge
+      onClick={(event) => isBeside.current && event.target === event.currentTarget && closeDialog()}
       className="mx-auto mt-[8vh] mb-auto max-h-[84vh] w-[min(46rem,calc(100vw-1.5rem))] overflow-hidden rounded-box border border-edge bg-panel p-0 text-ink backdrop:bg-black/40 open:flex"
     >
       <div className="flex min-h-0 w-full flex-col">

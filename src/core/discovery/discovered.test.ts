@@ -25,6 +25,7 @@ describe('discovery', () => {
       taken: [
         'The introspection endpoint is https://auth.test/introspect.',
         'The token endpoint is https://auth.test/token.',
+        `Methods offered: ${METHODS.join(', ')}; algorithms: RS256.`,
       ],
       notes: [],
     });
@@ -60,14 +61,29 @@ describe('discovery', () => {
 
   test('says why the method was changed', () => {
     const { taken } = draftFrom(metadata({ methods: { of: 'introspection', names: ['none'] } }), current());
-    expect(taken).toContain('The method is none, since private_key_jwt is not listed: it lists none.');
+    expect(taken).toContain('The method is none, since private_key_jwt is not listed.');
   });
 
   test.each([
-    [['tls_client_auth'], 'The server lists no method that this page knows: it lists tls_client_auth.'],
-    [[], 'The server lists no method that this page knows: the list is empty.'],
-  ])('says of %j that no method is known', (names, note) => {
-    expect(draftFrom(metadata({ methods: { of: 'introspection', names } }), current()).notes).toEqual([note]);
+    [['tls_client_auth'], 'tls_client_auth'],
+    [[], 'none at all'],
+  ])('says of %j that no method is known', (names, list) => {
+    const { taken, notes } = draftFrom(metadata({ methods: { of: 'introspection', names } }), current());
+    expect(notes).toEqual(['The server lists no method that this page knows.']);
+    expect(taken).toContain(`Methods offered: ${list}; algorithms: RS256.`);
+  });
+
+  test('names what is offered in one sentence, and at most ten of each', () => {
+    const names = Array.from({ length: 12 }, (_, at) => `m${at}`);
+    const takenBy = (patch: Partial<ServerMetadata>) => draftFrom(metadata(patch), current('bearer')).taken.slice(2);
+    expect(takenBy({ methods: { of: 'token', names } })).toEqual([
+      'Methods offered: m0, m1, m2, m3, m4, m5, m6, m7, m8, m9 and 2 more; algorithms: RS256.',
+    ]);
+    expect(takenBy({ methods: NOTHING })).toEqual(['Algorithms offered: RS256.']);
+    expect(takenBy({ algorithms: NOTHING, methods: { of: 'token', names: ['none'] } })).toEqual([
+      'Methods offered: none.',
+    ]);
+    expect(takenBy({ methods: NOTHING, algorithms: NOTHING })).toEqual([]);
   });
 
   test('tells a list of the token endpoint apart', () => {
@@ -78,6 +94,32 @@ describe('discovery', () => {
     );
   });
 
+  test('says it once where both lists are those of the token endpoint', () => {
+    const lists = {
+      methods: { of: 'token', names: ['private_key_jwt'] },
+      algorithms: { of: 'token', names: ['RS256'] },
+    } as const;
+    expect(draftFrom(metadata(lists), current()).notes).toEqual([
+      'The server lists the methods and algorithms of its token endpoint only; those for introspection may be others.',
+    ]);
+  });
+
+  test('notes algorithms by the method that it takes, not by the former', () => {
+    const lists = (name: string): Partial<ServerMetadata> => ({
+      methods: { of: 'introspection', names: [name] },
+      algorithms: NOTHING,
+    });
+    expect(draftFrom(metadata(lists('client_secret_basic')), current('private_key_jwt', 'ES256')).notes).toEqual([]);
+    expect(draftFrom(metadata(lists('private_key_jwt')), current('client_secret_basic')).notes).toEqual([
+      'The server does not say with which algorithms an assertion may be signed.',
+    ]);
+    const other = {
+      methods: { of: 'introspection', names: ['client_secret_jwt'] },
+      algorithms: { of: 'introspection', names: ['HS256'] },
+    } as const;
+    expect(draftFrom(metadata(other), current('private_key_jwt', 'ES256')).notes).toEqual([]);
+  });
+
   test('says what the server does not say', () => {
     expect(draftFrom(metadata({ methods: NOTHING, algorithms: NOTHING }), current()).notes).toEqual([
       'The server does not say which methods of client authentication it takes for introspection.',
@@ -86,7 +128,7 @@ describe('discovery', () => {
   });
 
   test.each<[Method, string, readonly string[]]>([
-    ['private_key_jwt', 'ES256', ['ES256 is chosen, and not listed: it lists RS256.']],
+    ['private_key_jwt', 'ES256', ['ES256 is chosen, and not listed.']],
     ['private_key_jwt', 'RS256', []],
     ['private_key_jwt', '', []],
     ['client_secret_basic', 'ES256', []],

@@ -26,17 +26,26 @@ const NAMED = METHODS.filter((method) => method !== 'bearer' && method !== 'prep
  * @see https://www.rfc-editor.org/rfc/rfc8414#section-2
  */
 export function draftFrom(metadata: ServerMetadata, current: Chosen): Discovered {
+  const method = methodOf(metadata.methods, current.method);
+  // what was chosen for another method does not count for this one
+  const then = method.patch.method === undefined ? current : { method: method.patch.method, algorithm: '' };
   const parts = [
     endpointOf(metadata),
     tokenEndpointOf(metadata),
     keysOf(metadata),
-    methodOf(metadata.methods, current.method),
-    algorithmOf(metadata.algorithms, current),
+    method,
+    offeredBy(metadata),
+    algorithmOf(metadata.algorithms, then),
   ];
+  const ofTokenEndpoint = [
+    ...(metadata.methods.of === 'token' && isNamed(current.method) ? ['methods'] : []),
+    ...(metadata.algorithms.of === 'token' && signs(then.method) ? ['algorithms'] : []),
+  ].join(' and ');
+  const hint = `The server lists the ${ofTokenEndpoint} of its token endpoint only; those for introspection may be others.`;
   return {
     patch: Object.assign({}, ...parts.map(({ patch }) => patch)) as Discovered['patch'],
     taken: parts.flatMap(({ taken }) => taken),
-    notes: [...parts.flatMap(({ notes }) => notes), ...metadata.notes],
+    notes: [...(ofTokenEndpoint === '' ? [] : [hint]), ...parts.flatMap(({ notes }) => notes), ...metadata.notes],
   };
 }
 
@@ -64,34 +73,34 @@ function keysOf({ jwksUri }: ServerMetadata): Discovered {
 function methodOf(methods: Offered, current: Method): Discovered {
   if (methods.of === undefined)
     return noted('The server does not say which methods of client authentication it takes for introspection.');
-  if (!isNamed(current)) return noted();
-  const hint = hintOf(methods, 'methods');
-  if (methods.names.includes(current)) return noted(...hint);
-  const list = listOf(methods);
+  if (!isNamed(current) || methods.names.includes(current)) return noted();
   const method = NAMED.find((name) => methods.names.includes(name));
   return method === undefined
-    ? noted(...hint, `The server lists no method that this page knows${list}.`)
-    : { ...changed({ method }, `The method is ${method}, since ${current} is not listed${list}.`), notes: hint };
+    ? noted('The server lists no method that this page knows.')
+    : changed({ method }, `The method is ${method}, since ${current} is not listed.`);
 }
 
-function algorithmOf(algorithms: Offered, { method, algorithm }: Chosen): Discovered {
-  if (method !== 'private_key_jwt' && method !== 'client_secret_jwt') return noted();
-  if (algorithms.of === undefined)
-    return noted('The server does not say with which algorithms an assertion may be signed.');
-  const hint = hintOf(algorithms, 'algorithms');
-  return algorithm === '' || algorithms.names.includes(algorithm)
-    ? noted(...hint)
-    : noted(...hint, `${algorithm} is chosen, and not listed${listOf(algorithms)}.`);
+/** What the server takes, by the names that it published. */
+function offeredBy({ methods, algorithms }: ServerMetadata): Discovered {
+  const isSaid = methods.of !== undefined;
+  const lists = [
+    ...(isSaid ? [`Methods offered: ${listOf(methods)}`] : []),
+    ...(algorithms.of === undefined ? [] : [`${isSaid ? 'algorithms' : 'Algorithms offered'}: ${listOf(algorithms)}`]),
+  ];
+  return { patch: {}, taken: lists.length === 0 ? [] : [`${lists.join('; ')}.`], notes: [] };
+}
+
+function algorithmOf({ of, names }: Offered, { method, algorithm }: Chosen): Discovered {
+  if (!signs(method)) return noted();
+  if (of === undefined) return noted('The server does not say with which algorithms an assertion may be signed.');
+  return algorithm === '' || names.includes(algorithm) ? noted() : noted(`${algorithm} is chosen, and not listed.`);
 }
 
 const isNamed = (method: Method): boolean => NAMED.some((name) => name === method);
 
-const hintOf = ({ of }: Offered, what: string): readonly string[] =>
-  of === 'token'
-    ? [`The server lists the ${what} of its token endpoint only; those for introspection may be others.`]
-    : [];
+const signs = (method: Method): boolean => method === 'private_key_jwt' || method === 'client_secret_jwt';
 
-function listOf({ names }: Offered): string {
-  if (names.length === 0) return ': the list is empty';
-  return `: it lists ${names.slice(0, 10).join(', ')}${names.length > 10 ? ` and ${names.length - 10} more` : ''}`;
-}
+const listOf = ({ names }: Offered): string =>
+  names.length === 0
+    ? 'none at all'
+    : `${names.slice(0, 10).join(', ')}${names.length > 10 ? ` and ${names.length - 10} more` : ''}`;

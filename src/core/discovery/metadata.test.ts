@@ -87,7 +87,18 @@ describe('the metadata of a server', () => {
     expect(found).toMatchObject({ ok: true, value: { issuer, url: oauth } });
   });
 
-  test.each(['', 'auth.test', 'ftp://auth.test', 'https://a:b@auth.test', 'https://auth.test?a', 'https://auth.test#'])(
+  test.each(['localhost:27512', 'sso.acme.com', 'sso.acme.com/realms/a'])(
+    'is asked of nobody where the issuer is %s, and its scheme is missed',
+    async (issuer) => {
+      const { found, asked } = await find({}, issuer);
+      expect(found.ok ? '' : found.reason).toBe(
+        `“${issuer}” lacks the https:// at its beginning. Plain http:// is possible for origins that were named at start in TOKENSCOPE_ALLOW.`,
+      );
+      expect(asked).toEqual([]);
+    },
+  );
+
+  test.each(['', 'not a URL', 'ftp://auth.test', 'https://a:b@auth.test', 'https://auth.test?a', 'https://auth.test#'])(
     'is asked of nobody where the issuer is %j',
     async (issuer) => {
       const { found, asked } = await find({}, issuer);

@@ -51,8 +51,7 @@ export async function fetchMetadata(
   signal: AbortSignal,
 ): Promise<Result<ServerMetadata, DocumentFault>> {
   const locations = metadataLocations(issuer);
-  if (locations === undefined)
-    return unusable(`An issuer is an https URL without query and fragment, and ${quoted(issuer)} is none.`);
+  if (locations === undefined) return unusable(noIssuer(issuer));
   const asked: string[] = [];
   for (const url of locations) {
     const document = await fetchDocument({ call: 'discovery', url }, relaySecret, world, signal);
@@ -107,6 +106,13 @@ function readMetadata(text: string, issuer: string, url: string): Result<ServerM
     url,
   });
 }
+
+const HOST_ALONE = /^[\w.-]+(?::\d{1,5})?(?:\/|$)/;
+
+const noIssuer = (text: string): string =>
+  HOST_ALONE.test(text)
+    ? `${quoted(text)} lacks the https:// at its beginning. Plain http:// is possible for origins that were named at start in TOKENSCOPE_ALLOW.`
+    : `An issuer is an https URL without query and fragment, and ${quoted(text)} is none.`;
 
 function mismatch(named: string, issuer: string, url: string): string {
   const difference = describeNearMiss(named, issuer);

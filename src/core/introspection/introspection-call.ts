@@ -64,7 +64,12 @@ const assertionParameters = (assertion: string): Parameters => [
  * @see https://www.rfc-editor.org/rfc/rfc7617#section-2
  */
 export function basicCredentials(clientId: string, secret: string, encoding: BasicEncoding): string {
-  const encode = (text: string): string =>
-    encoding === 'raw' ? text : new URLSearchParams([['', text]]).toString().slice(1);
+  const encode = encoding === 'raw' ? (text: string): string => text : formEncoded;
   return `Basic ${base64Of(new TextEncoder().encode(`${encode(clientId)}:${encode(secret)}`))}`;
 }
+
+/**
+ * A text as it stands in an application/x-www-form-urlencoded body.
+ * @see https://url.spec.whatwg.org/#urlencoded-serializing
+ */
+export const formEncoded = (text: string): string => new URLSearchParams([['', text]]).toString().slice('='.length);

@@ -27,7 +27,7 @@ describe('a file of environments', () => {
     ).toEqual({
       tokenscope: 'environments',
       version: 1,
-      environments: [{ id: ID, name: 'EU', confirmed: true, server: 'eu', clientId: 'c' }],
+      environments: [{ id: ID, name: 'EU', confirmed: '', server: 'eu', clientId: 'c' }],
     }));
 
   test('never has a token, even one that stands in a public field', () =>
@@ -40,7 +40,7 @@ describe('a file of environments', () => {
     ['a Postman environment', '{"values":[],"_postman_variable_scope":"environment"}', /Import Postman environment/],
     ['no version', '{"tokenscope":"environments","environments":[]}', /damaged/],
     ['no entries', '{"tokenscope":"environments","version":1}', /damaged/],
-    ['a newer version', fileOf([], { version: 2 }), /newer version.*left as they are/],
+    ['a newer version', fileOf([], { version: 2 }), /^A newer version of Tokenscope wrote these environments\.$/],
     ['more than 200', fileOf(Array.from({ length: 201 }, () => ({}))), /201 environments; at most 200/],
     ['more than 1 MB', fileOf([{ name: 'a'.repeat(1_000_000) }]), /more than 1 MB/],
   ])('%s is refused with a sentence', (_, text, sentence) => {
@@ -53,7 +53,7 @@ describe('a file of environments', () => {
     const { environments, notes } = readFile(
       fileOf([{ id: ID, name: 'EU', clientSecret: 'top-secret', token: JWT, [JWT]: 1, extraClaims: '{}' }]),
     );
-    expect(environments).toEqual([{ ...PLAIN, confirmed: false }]);
+    expect(environments).toEqual([{ ...PLAIN, confirmed: '' }]);
     expect(notes).toEqual(['“EU”: clientSecret, token, a secret, extraClaims was left out: no environment keeps it.']);
   });
 
@@ -62,11 +62,16 @@ describe('a file of environments', () => {
     ['no choice', { method: 'magic' }],
     ['a token', { clientId: JWT }],
     ['a private key', { keyId: '-----BEGIN PRIVATE KEY-----' }],
+    ['a password', { issuer: 'https://a:b@idp.example' }],
+    ['an address with a token', { endpoint: 'https://idp.example/?access_token=b' }],
+    ['no environment ID', { environmentId: 'prod' }],
+    ['no preset', { preset: 'mine' }],
+    ['no number', { maximumAge: '1h' }],
     ['too long', { expectedScope: 'a'.repeat(2001) }],
     ['null', { server: null }],
   ])('a field that is %s is dropped and named', (_, member) => {
     const { environments, notes } = readFile(fileOf([{ id: ID, name: 'EU', ...member }]));
-    expect(environments).toEqual([{ ...PLAIN, confirmed: false }]);
+    expect(environments).toEqual([{ ...PLAIN, confirmed: '' }]);
     expect(notes).toEqual([expect.stringMatching(/^“EU”: .* had a value that cannot be kept; it was left out\.$/)]);
     expect(notes.join('')).not.toContain('eyJ');
   });
@@ -92,7 +97,7 @@ describe('a file of environments', () => {
     const { environments, notes } = readFile(
       `{"tokenscope":"environments","version":1,"environments":[{"id":"${ID}","name":"EU","__proto__":{"confirmed":true,"clientId":"x"},"constructor":1},7]}`,
     );
-    expect(environments).toEqual([{ ...PLAIN, confirmed: false }]);
+    expect(environments).toEqual([{ ...PLAIN, confirmed: '' }]);
     expect(notes).toEqual([
       '“EU”: __proto__, constructor was left out: no environment keeps it.',
       'Entry 2 is not an environment and was left out.',
@@ -100,12 +105,38 @@ describe('a file of environments', () => {
     expect(Object.getPrototypeOf(environments[0]?.half)).toBe(Object.prototype);
   });
 
+  test.each([
+    ['true', { confirmed: true, issuer: 'https://a.example' }, ''],
+    ['false', { confirmed: false, issuer: 'https://a.example' }, ''],
+    ['one host', { confirmed: 'a.example', issuer: 'https://a.example' }, 'a.example'],
+    [
+      'two hosts',
+      {
+        confirmed: 'a.example  b.example:8443 a.example',
+        issuer: 'https://a.example',
+        endpoint: 'https://b.example:8443/i',
+      },
+      'a.example b.example:8443',
+    ],
+    ['a text that is no host of it', { confirmed: `sesame evil.example ${JWT}`, issuer: 'https://a.example' }, ''],
+    ['the host of an address that cannot be kept', { confirmed: 'a.example', issuer: 'https://a:b@a.example' }, ''],
+  ])('what was confirmed as %s is read as far as it names hosts of the environment', (_, members, confirmed) => {
+    const { environments } = readFile(fileOf([{ id: ID, name: 'EU', ...members }]));
+    expect(environments[0]?.confirmed).toBe(confirmed);
+    expect(readFile(writeEnvironments(environments)).environments).toEqual(environments);
+  });
+
+  test('has no host of an address that is not in it', () => {
+    const half = { ...PLAIN.half, issuer: 'https://sesame:b@a.example' };
+    expect(writeEnvironments([{ ...PLAIN, confirmed: 'a.example sesame', half }])).not.toMatch(/a\.example|sesame/);
+  });
+
   test('notes end after twenty', () =>
     expect(readFile(fileOf(Array.from({ length: 200 }, () => 0))).notes.at(-1)).toBe('So it was 180 more times.'));
 
   test('has room for 200, and for 1 MB', () => {
     const full = Array.from({ length: 200 }, () => PLAIN);
-    const half = { ...PLAIN.half, issuer: 'a'.repeat(2000), endpoint: 'b'.repeat(2000), preset: 'c'.repeat(2000) };
+    const half = { ...PLAIN.half, issuer: 'a'.repeat(2000), endpoint: 'b'.repeat(2000), keyId: 'c'.repeat(2000) };
     expect(hasRoom(full)).toBe(true);
     expect(hasRoom([...full, PLAIN])).toBe(false);
     expect(hasRoom(full.map((each) => ({ ...each, half })))).toBe(false);
@@ -123,16 +154,16 @@ describe('importing environments', () => {
       issuer: 'https://a.example',
       endpoint: 'https://a.example/i',
     } as const;
-    const [added] = mergeImported([], [{ ...PLAIN, confirmed: true, half }], uuid).added;
+    const [added] = mergeImported([], [{ ...PLAIN, confirmed: 'a.example', half }], uuid).added;
     expect(added && draftPatchOf(added)).toMatchObject({
-      elsewhere: { source: 'import', addresses: ['https://a.example', 'https://a.example/i'] },
+      elsewhere: [{ source: 'import', host: 'a.example' }],
       confirmed: '',
     });
   });
 
   test('one that is there is skipped, though it was confirmed, renamed by the import or has another id', () => {
     const existing = [PLAIN, { ...other, id: uuid(), name: 'EU copy' }];
-    expect(mergeImported(existing, [{ ...PLAIN, id: 'x', confirmed: false }, other], uuid)).toEqual({
+    expect(mergeImported(existing, [{ ...PLAIN, id: 'x', confirmed: '' }, other], uuid)).toEqual({
       environments: existing,
       added: [],
       skipped: 2,
@@ -142,7 +173,7 @@ describe('importing environments', () => {
 
   test('one of the same name and id gets new ones', () =>
     expect(mergeImported([PLAIN], [other], uuid).added).toEqual([
-      { ...other, id: uuid(), name: 'EU copy', confirmed: false },
+      { ...other, id: uuid(), name: 'EU copy', confirmed: '' },
     ]));
 
   test('what there is no room for is counted', () => {

@@ -1,10 +1,10 @@
 import { EMPTY_DRAFT } from '../draft.ts';
+import { cameFrom } from '../environment/elsewhere.ts';
 import { isUuid } from '../environment/environment.ts';
 import { failure, success, type Result } from '../result.ts';
-import { isPrivateKey } from '../token/private-key-text.ts';
 import { memberOf, readJson, textOf, type JsonNode } from '../token/json.ts';
 import { FIELD_LABELS } from './field-labels.ts';
-import { isPublicValue, publicFields, tokenIn, type PublicHalf } from './public-fields.ts';
+import { ADDRESS_FIELDS, holdsSecret, isPublicValue, publicFields, type PublicHalf } from './public-fields.ts';
 import type { SavedEnvironment } from './saved-environment.ts';
 import { uniqueName } from './unique-name.ts';
 
@@ -27,7 +27,15 @@ function entryOf({ id, name, confirmed, half }: SavedEnvironment): object {
     const value = half[field];
     return value !== undefined && isPublicValue(field, value) && (field === 'server' || value !== EMPTY_DRAFT[field]);
   });
-  return { id, name, confirmed, ...Object.fromEntries(kept.map(([field]) => [field, half[field]])) };
+  const written: Partial<PublicHalf> = Object.fromEntries(kept.map(([field]) => [field, half[field]]));
+  return { id, name, confirmed: hostsIn(confirmed, written), ...written };
+}
+
+/** Those of the confirmed hosts that stand in an address of the environment: nothing else is kept with them. */
+function hostsIn(confirmed: string, half: Partial<PublicHalf>): string {
+  const addresses = ADDRESS_FIELDS.map((field) => half[field] ?? '');
+  const hosts = cameFrom('import', addresses).map(({ host }) => host);
+  return [...new Set(confirmed.split(' '))].filter((host) => hosts.includes(host)).join(' ');
 }
 
 /** What was read from a file. `notes` are sentences about what was left out; they have names in them, never values. */
@@ -56,7 +64,7 @@ export function readEnvironments(text: string): Result<ReadEnvironments, string>
         : 'This is not a list of environments that Tokenscope wrote.',
     );
   if (version?.kind === 'number' && version.number > VERSION)
-    return failure('A newer version of Tokenscope wrote these environments. They were left as they are.');
+    return failure('A newer version of Tokenscope wrote these environments.');
   if (version?.kind !== 'number' || version.number !== VERSION || entries?.kind !== 'array')
     return failure('This list of environments is damaged: its version or its entries are missing.');
   if (entries.items.length > MOST_ENVIRONMENTS)
@@ -102,16 +110,10 @@ function readEntry(entry: JsonNode & { readonly kind: 'object' }, id: string, no
   const known = new Set<string>([...OWN_MEMBERS, ...publicFields.map(([field]) => field)]);
   const unknown = new Set(entry.members.map((member) => member.name).filter((each) => !known.has(each)));
   if (unknown.size > 0) notes.push(`“${name}”: ${listed(unknown)} was left out: no environment keeps it.`);
-  const confirmed = memberOf(entry, 'confirmed');
-  return {
-    id,
-    name,
-    confirmed: confirmed?.kind === 'boolean' && confirmed.value,
-    half: half as unknown as PublicHalf,
-  };
+  const read = half as unknown as PublicHalf;
+  // an earlier version wrote whether somebody confirmed, and not what
+  return { id, name, confirmed: hostsIn(textOf(entry, 'confirmed') ?? '', read), half: read };
 }
-
-const holdsSecret = (text: string): boolean => tokenIn(text) !== undefined || isPrivateKey(text);
 
 /** A few names of a file, which can hold anything, for a sentence. */
 function listed(names: ReadonlySet<string>): string {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { EMPTY_DRAFT } from '../draft.ts';
 import { MOST_ENVIRONMENTS, writeEnvironments } from './environment-file.ts';
 import {
-  addEnvironment,
+  keepEnvironment,
   confirmEnvironment,
   duplicateEnvironment,
   importEnvironments,
@@ -16,28 +16,31 @@ import type { SavedEnvironment } from './saved-environment.ts';
 const idOf = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 const named = (...names: readonly string[]): readonly SavedEnvironment[] =>
   names.reduce<readonly SavedEnvironment[]>(
-    (list, name, index) => addEnvironment(list, EMPTY_DRAFT, name, idOf(index)).list ?? list,
+    (list, name, index) => keepEnvironment(list, EMPTY_DRAFT, name, idOf(index)).list ?? list,
     [],
   );
 const namesIn = ({ list }: ChangedList): readonly string[] | undefined => list?.map(({ name }) => name);
 
 describe('the list of environments', () => {
-  test('takes what stands in the form under a name that is free', () => {
-    const changed = addEnvironment(named('EU'), { ...EMPTY_DRAFT, clientId: 'a' }, 'EU', idOf(9));
-    expect(namesIn(changed)).toEqual(['EU', 'EU copy']);
+  test('takes what stands in the form under a new name', () => {
+    const changed = keepEnvironment(named('EU'), { ...EMPTY_DRAFT, clientId: 'a' }, ' NA ', idOf(9));
+    expect(namesIn(changed)).toEqual(['EU', 'NA']);
     expect(changed.list?.[1]).toMatchObject({ id: idOf(9), half: { clientId: 'a' } });
-    expect(changed.said).toContain('EU copy');
+    expect(changed.said).toBe('Saved as NA.');
+  });
+
+  test('keeps what stands in the form in the place of the environment of that name, and has the former back', () => {
+    const list = named('EU', 'NA');
+    const changed = keepEnvironment(list, { ...EMPTY_DRAFT, clientId: 'a' }, 'eu', idOf(9));
+    expect(namesIn(changed)).toEqual(['EU', 'NA']);
+    expect(changed.list?.[0]).toMatchObject({ id: idOf(0), half: { clientId: 'a' } });
+    expect(restoreEnvironment(changed.list ?? [], list[0]!, 0).list).toEqual(list);
   });
 
   test('renames one, and says of one that is gone that it is', () => {
     expect(namesIn(renameEnvironment(named('EU', 'NA'), idOf(1), 'US'))).toEqual(['EU', 'US']);
     expect(namesIn(renameEnvironment(named('EU', 'NA'), idOf(1), 'NA'))).toEqual(['EU', 'NA']);
     expect(renameEnvironment(named('EU'), idOf(7), 'US')).toEqual({ said: expect.stringContaining('another tab') });
-  });
-
-  test('gives none the name of a token or a key', () => {
-    for (const name of ['eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIn0.c2ln', '-----BEGIN PRIVATE KEY-----'])
-      expect(renameEnvironment(named('EU'), idOf(0), name)).toEqual({ said: expect.stringContaining('another name') });
   });
 
   test('puts a copy behind its original', () => {
@@ -58,16 +61,19 @@ describe('the list of environments', () => {
   test('has an end', () => {
     const full = Array.from({ length: MOST_ENVIRONMENTS }, (_, index) => ({ ...named('EU')[0]!, id: idOf(index) }));
     for (const changed of [
-      addEnvironment(full, EMPTY_DRAFT, 'one more', idOf(999)),
+      keepEnvironment(full, EMPTY_DRAFT, 'one more', idOf(999)),
       duplicateEnvironment(full, idOf(0), idOf(999)),
-      restoreEnvironment(full, named('EU')[0]!, 0),
+      restoreEnvironment(full, { ...named('EU')[0]!, id: idOf(999) }, 0),
     ])
       expect(changed).toEqual({ said: expect.stringContaining(String(MOST_ENVIRONMENTS)) });
   });
 
-  test('notes that a person confirmed where one leads', () => {
-    const list = named('EU', 'NA').map((each) => ({ ...each, confirmed: false }));
-    expect(confirmEnvironment(list, idOf(1)).list?.map(({ confirmed }) => confirmed)).toEqual([false, true]);
+  test('notes the hosts that a person confirmed, for one of them', () => {
+    const list = named('EU', 'NA').map((each) => ({ ...each, confirmed: 'a.example' }));
+    expect(confirmEnvironment(list, idOf(1), [{ host: 'b.example' }]).list?.map(({ confirmed }) => confirmed)).toEqual([
+      'a.example',
+      'a.example b.example',
+    ]);
   });
 
   test('takes a file, and says what was there already', () => {

@@ -1,9 +1,8 @@
 import type { Draft } from '../draft.ts';
+import { confirming } from '../environment/elsewhere.ts';
 import { mergeImported } from './merge-imported.ts';
 import { savedEnvironmentOf, type SavedEnvironment } from './saved-environment.ts';
-import { isPrivateKey } from '../token/private-key-text.ts';
 import { hasRoom, MOST_ENVIRONMENTS, readEnvironments } from './environment-file.ts';
-import { tokenIn } from './public-fields.ts';
 import { uniqueName } from './unique-name.ts';
 
 type List = readonly SavedEnvironment[];
@@ -22,16 +21,23 @@ const fitting = (list: List, said: string): ChangedList =>
 
 const namesOf = (list: List): readonly string[] => list.map(({ name }) => name);
 
-/** Adds what stands in the form, under a name that is free. `id` is a fresh UUID. */
-export function addEnvironment(list: List, draft: Draft, name: string, id: string): ChangedList {
-  const saved = savedEnvironmentOf(draft, uniqueName(name, namesOf(list)), id);
-  return fitting([...list, saved], `Saved as ${saved.name}.`);
+/**
+ * Keeps what stands in the form under a name: in the place of the environment that has it, or as a new one. `id` is a fresh
+ * UUID; the id of the environment is in the list then.
+ */
+export function keepEnvironment(list: List, draft: Draft, name: string, id: string): ChangedList {
+  const same = list.find((each) => each.name.toLowerCase() === name.trim().toLowerCase());
+  const saved = savedEnvironmentOf(draft, same?.name ?? uniqueName(name, namesOf(list)), same?.id ?? id);
+  return same
+    ? fitting(
+        list.map((each) => (each === same ? saved : each)),
+        `${saved.name} is what stands in the form now.`,
+      )
+    : fitting([...list, saved], `Saved as ${saved.name}.`);
 }
 
 /** Gives an environment another name, or one like it that is free. */
 export function renameEnvironment(list: List, id: string, typed: string): ChangedList {
-  if (tokenIn(typed) !== undefined || isPrivateKey(typed))
-    return { said: 'This is a token or a key, which would be kept. Choose another name.' };
   const name = uniqueName(typed, namesOf(list.filter((each) => each.id !== id)));
   return list.some((each) => each.id === id)
     ? { list: list.map((each) => (each.id === id ? { ...each, name } : each)), said: `Renamed to ${name}.` }
@@ -53,13 +59,22 @@ export function removeEnvironment(list: List, id: string): ChangedList {
   return entry ? { list: list.filter((each) => each !== entry), said: `${entry.name} is deleted.` } : GONE;
 }
 
-/** Puts a removed environment back to where it was, counted from the first. */
+/** Puts back what was deleted, at its place counted from the first, or what was replaced. */
 export const restoreEnvironment = (list: List, entry: SavedEnvironment, at: number): ChangedList =>
-  fitting(list.toSpliced(at, 0, entry), `${entry.name} is back.`);
+  fitting(
+    list.some(({ id }) => id === entry.id)
+      ? list.map((each) => (each.id === entry.id ? entry : each))
+      : list.toSpliced(at, 0, entry),
+    `${entry.name} is back.`,
+  );
 
-/** Notes that a person has confirmed where an environment leads. */
-export const confirmEnvironment = (list: List, id: string): ChangedList => ({
-  list: list.map((each) => (each.id === id ? { ...each, confirmed: true } : each)),
+/** Notes the hosts that a person has confirmed for an environment. */
+export const confirmEnvironment = (
+  list: List,
+  id: string,
+  hosts: readonly { readonly host: string }[],
+): ChangedList => ({
+  list: list.map((each) => (each.id === id ? { ...each, confirmed: confirming(each.confirmed, hosts) } : each)),
   said: '',
 });
 

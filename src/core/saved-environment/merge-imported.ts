@@ -36,7 +36,7 @@ export function mergeImported(
     }
     seen.add(text);
     const name = uniqueName(each.name, names);
-    const added = { ...each, id: ids.has(each.id) ? uuid() : each.id, name, confirmed: false };
+    const added = { ...each, id: ids.has(each.id) ? uuid() : each.id, name, confirmed: '' };
     // a little more than it adds to the list
     const size = writeEnvironments([added]).length;
     if (environments.length === MOST_ENVIRONMENTS || length + size > LONGEST_FILE) {

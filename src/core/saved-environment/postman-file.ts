@@ -1,5 +1,7 @@
 import { failure, success, type Result } from '../result.ts';
 import { memberOf, readJson, shownText, type JsonNode } from '../token/json.ts';
+import { LONGEST_FILE } from './environment-file.ts';
+import { holdsSecret } from './public-fields.ts';
 import { uniqueName } from './unique-name.ts';
 
 /** A variable as it stands in a Postman file; `value` is the current one, with its templates. */
@@ -15,10 +17,11 @@ export interface PostmanVariable {
 export interface PostmanFile {
   readonly name: string;
   readonly variables: readonly PostmanVariable[];
+  /** Sentences on what of the file was not read. */
+  readonly notes: readonly string[];
 }
 
-/** In characters. */
-const LONGEST_FILE = 1_000_000;
+const MOST_VARIABLES = 1000;
 const HOW = 'In Postman, open Environments and export the environment itself.';
 
 /**
@@ -35,20 +38,23 @@ export function readPostmanFile(text: string): Result<PostmanFile, string> {
   const wrapped = memberOf(file, 'environment') ?? file;
   const list = memberOf(wrapped, 'values') ?? memberOf(wrapped, 'variable');
   if (list?.kind !== 'array') return failure(otherFile(file));
-  const variables = list.items.flatMap(readVariable);
+  const variables = list.items.slice(0, MOST_VARIABLES).flatMap(readVariable);
   if (variables.length === 0)
     return failure(info ? `This collection has no variables. ${HOW}` : `This environment has no variables. ${HOW}`);
   const name = memberOf(wrapped, 'name') ?? memberOf(info, 'name');
+  const isUsable = name?.kind === 'string' && name.text.trim() !== '' && !holdsSecret(name.text);
+  const left = list.items.length - MOST_VARIABLES;
   return success({
-    name: uniqueName(name?.kind === 'string' && name.text.trim() !== '' ? name.text : 'Postman environment', []),
+    name: uniqueName(isUsable ? name.text : 'Postman environment', []),
     variables,
+    notes: left > 0 ? [`Only the first ${MOST_VARIABLES} variables were read, and ${left} left out.`] : [],
   });
 }
 
 /** Why a file of another shape has nothing to take. */
 function otherFile(file: JsonNode): string {
   const has = (name: string): boolean => memberOf(file, name) !== undefined;
-  if (has('tokenscope')) return 'This is a list of environments of Tokenscope: use “Import” for it.';
+  if (has('tokenscope')) return 'This is a list of environments of Tokenscope: use “Import file” for it.';
   if (has('log')) return `This is a recording of requests (HAR), not a Postman environment. ${HOW}`;
   if (has('item') || has('info')) return `This is a collection without variables, not an environment. ${HOW}`;
   return `This is not a Postman environment: it has no list of values. ${HOW}`;

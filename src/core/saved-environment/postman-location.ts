@@ -1,4 +1,5 @@
 import type { Draft } from '../draft.ts';
+import { cameFrom } from '../environment/elsewhere.ts';
 import { isUuid } from '../environment/environment.ts';
 import { SERVERS } from '../environment/servers.ts';
 import type { PostmanName, PostmanUse, PostmanUses } from './postman-names.ts';
@@ -16,7 +17,7 @@ const NOWHERE = {
   endpoint: '',
   tokenEndpoint: '',
   preset: '',
-  elsewhere: undefined,
+  elsewhere: [],
   confirmed: '',
   offered: undefined,
   consent: '',
@@ -79,7 +80,7 @@ function elsewhereOf(url: URL, id: string, found: PostmanUses): PostmanLocation 
         ...NOWHERE,
         server: 'custom',
         customDomain: url.host,
-        elsewhere: { source: 'import', addresses: [url.host] },
+        elsewhere: cameFrom('import', [url.host]),
       },
       uses: {
         ...found,
@@ -101,7 +102,7 @@ function elsewhereOf(url: URL, id: string, found: PostmanUses): PostmanLocation 
       issuer,
       endpoint,
       tokenEndpoint,
-      elsewhere: { source: 'import', addresses: [issuer, endpoint, tokenEndpoint].filter((each) => each !== '') },
+      elsewhere: cameFrom('import', [issuer, endpoint, tokenEndpoint]),
     },
     uses: {
       ...found,

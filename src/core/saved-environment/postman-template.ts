@@ -1,15 +1,14 @@
-import { isPrivateKey } from '../token/private-key-text.ts';
 import type { PostmanVariable } from './postman-file.ts';
-import { tokenIn } from './public-fields.ts';
+import { holdsSecret as hasSecret } from './public-fields.ts';
 
 /** A variable with what its templates stand for. */
 export interface ResolvedVariable {
   readonly text: string;
   /** Why some templates are left in it, as a sentence; undefined if none is. */
   readonly fault: string | undefined;
-  /** Whether it is not to be shown: by its type, its name, what it is or what it was put together from. */
-  readonly isMasked: boolean;
-  /** Whether it is a token or a key, or was put together from a secret: then it must not become public. */
+  /** Whether Postman masks it, or what it was put together from. */
+  readonly isSecret: boolean;
+  /** Whether it is a secret, a token or a key, or was put together from one: then it must not become public. */
   readonly holdsSecret: boolean;
 }
 
@@ -36,26 +35,26 @@ export function variableResolver(
     if (before) return before;
     open.add(variable);
     let fault: string | undefined;
-    let isMasked = variable.isSecret || isSecretName(variable.key);
+    let { isSecret } = variable;
     let holdsSecret = false;
     const text = variable.value.replace(TEMPLATE, (template, inside: string) => {
       const part = named.get(inside.trim());
-      const label = `{{${inside.trim().slice(0, 40)}}}`;
+      const label = `{{${hasSecret(inside) ? '•••' : inside.trim().slice(0, 40)}}}`;
       if (!part) fault ??= `It names ${label}, which this file does not have.`;
       else if (open.has(part)) fault ??= `It names ${label}, which leads back to itself.`;
       else if (open.size >= DEEPEST) fault ??= `It names ${label}, which is nested too deep.`;
       if (!part || open.has(part) || open.size >= DEEPEST) return template;
       const resolved = resolve(part);
       fault ??= resolved.fault;
-      isMasked ||= resolved.isMasked;
+      isSecret ||= resolved.isSecret;
       holdsSecret ||= resolved.holdsSecret || isSecretName(part.key);
       budget -= resolved.text.length;
       if (budget < 0) fault ??= `It names ${label}, which is too long.`;
       return budget < 0 ? template : resolved.text;
     });
     open.delete(variable);
-    holdsSecret ||= tokenIn(text) !== undefined || isPrivateKey(text);
-    const result = { text: text.trim(), fault, isMasked: isMasked || holdsSecret, holdsSecret };
+    holdsSecret ||= isSecret || hasSecret(text);
+    const result = { text: text.trim(), fault, isSecret, holdsSecret };
     known.set(variable, result);
     return result;
   };

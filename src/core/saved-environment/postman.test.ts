@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { EMPTY_DRAFT } from '../draft.ts';
 import { unconfirmedHosts } from '../environment/elsewhere.ts';
 import { encodePart, madeUpJwt } from '../token/test-token.ts';
+import { NOTHING_OF_THE_FORMER } from './nothing-of-the-former.ts';
 import { readPostmanEnvironment, type PostmanImport, type PostmanRow } from './postman.ts';
 import { publicFields } from './public-fields.ts';
 import { POSTMAN_EXPORT, POSTMAN_VALUES } from './test-postman.ts';
@@ -41,7 +42,7 @@ describe('the Postman export of PingOne’s template', () => {
       clientId,
       method: 'client_secret_jwt',
       algorithm: 'HS256',
-      elsewhere: undefined,
+      elsewhere: [],
     });
     expect(taken.secrets).toEqual({ token, secret, assertion: '' });
   });
@@ -167,7 +168,7 @@ describe('where a Postman environment leads', () => {
   ])('%s has to be confirmed before anything is sent', (_, values, patch, host) => {
     const taken = readValues(values);
     expect(taken.patch).toMatchObject(patch);
-    expect(unconfirmedHosts({ ...EMPTY_DRAFT, ...taken.patch })).toBe(host);
+    expect(unconfirmedHosts({ ...EMPTY_DRAFT, ...taken.patch }).map((each) => each.host)).toEqual([host]);
     expect(rowNamed(taken, 'authPath')).toMatchObject({ state: 'taken', note: expect.stringContaining('confirmed') });
   });
 
@@ -180,7 +181,28 @@ describe('where a Postman environment leads', () => {
       tokenEndpoint: 't',
       preset: 'p',
       consent: 'c',
-    };
+      elsewhere: [{ source: 'link', host: 'a.example' }],
+      confirmed: 'a.example',
+      extraClaims: '{}',
+      registeredKeys: 'k',
+      jwksUrl: 'j',
+      verificationKeys: 'v',
+      keyId: 'k',
+      algorithm: 'RS256',
+      audience: 'custom',
+      customAudience: 'a',
+      lifetime: '1',
+      assertionType: 'client-authentication+jwt',
+      basicEncoding: 'raw',
+      hint: 'access_token',
+      expectedResource: 'r',
+      expectedScope: 's',
+      expectedIssuer: 'i',
+      expectedClient: 'c',
+      expectedSubject: 's',
+      expectedAcr: 'a',
+      maximumAge: '1',
+    } as const;
     expect({ ...former, ...readValues({ tld: 'eu' }).patch }).toEqual({ ...EMPTY_DRAFT, server: 'eu' });
   });
 });
@@ -353,7 +375,7 @@ describe('the values of a Postman environment', () => {
           ],
         }),
       ).patch,
-    ).toEqual({}));
+    ).toEqual(NOTHING_OF_THE_FORMER));
 
   test('cannot grow without end', () => {
     const values = Object.fromEntries(
@@ -388,15 +410,109 @@ describe('the values of a Postman environment', () => {
   });
 });
 
-test('a file in which everything is of the type secret is taken as any other', () => {
-  const all = read(
-    POSTMAN_EXPORT.replaceAll('"type": "default"', '"type": "secret"').replace(
-      '"value": ""',
-      `"value": "${environmentId}"`,
-    ),
-  );
-  expect(all.patch).toEqual(read(POSTMAN_EXPORT).patch);
-  expect(all.rows.filter(({ shown }) => shown !== '' && !shown.startsWith('•••'))).toEqual([]);
+describe('what Postman keeps as a secret', () => {
+  const secretly = (key: string, value: string): object => ({ key, value, type: 'secret', enabled: true });
+  const plainly = (key: string, value: string): object => ({ key, value, type: 'default', enabled: true });
+  const readList = (...values: readonly object[]): PostmanImport => read(JSON.stringify({ values }));
+
+  test.each([
+    ['itself', [secretly('appID', clientId)]],
+    ['put together from one', [plainly('appID', '{{mine}}'), secretly('mine', clientId)]],
+    ['put together from one over another', [plainly('appID', '{{a}}'), plainly('a', '{{b}}'), secretly('b', clientId)]],
+  ])('fills no public field: %s', (_, values) => {
+    const taken = readList(...values);
+    expect(taken.patch).not.toHaveProperty('clientId');
+    expect(rowNamed(taken, 'appID')).toMatchObject({
+      state: 'not-needed',
+      target: undefined,
+      shown: '••• (36 characters)',
+      note: 'Postman keeps it as a secret, and this field is public: enter it by hand.',
+    });
+  });
+
+  test.each([
+    ['a variable of that type, however short', [secretly('mine', 'pin')], 'pin'],
+    ['a variable of that type, in another text', [secretly('mine', 'sesame')], 'open-sesame-1'],
+    ['a variable that is called so', [plainly('dbPassword', 'abc')], 'abc'],
+    ['a variable that is switched off', [{ key: 'oldSecret', value: 'abc', enabled: false }], 'abc'],
+    ['another of PingOne’s names', [plainly('authCode', 'abc')], 'abc'],
+  ])('is in no public field under another name: %s', (_, values, id) => {
+    const taken = readList(plainly('appID', id), ...values);
+    expect(taken.patch).not.toHaveProperty('clientId');
+    expect(JSON.stringify(taken.rows)).not.toContain(id);
+    expect(rowNamed(taken, 'appID')?.note).toBe('It holds a secret or a token.');
+  });
+
+  test('still fills the fields in memory, and what is short may stand in another text', () => {
+    const taken = readList(
+      secretly('appSecret', 'abc'),
+      plainly('appID', 'abc-client'),
+      plainly('countryCode', 'eu'),
+      plainly('tld', 'eu'),
+    );
+    expect(taken.secrets.secret).toBe('abc');
+    expect(taken.patch).toMatchObject({ clientId: 'abc-client', server: 'eu' });
+  });
+
+  test('a file in which everything is of that type fills secrets only', () => {
+    const taken = read(POSTMAN_EXPORT.replaceAll('"type": "default"', '"type": "secret"'));
+    expect(taken.patch).toEqual(NOTHING_OF_THE_FORMER);
+    expect(taken.secrets.token).toBe(token);
+    expect(taken.rows.filter(({ shown }) => shown !== '' && !shown.startsWith('•••'))).toEqual([]);
+  });
+});
+
+describe('the preview of a Postman environment', () => {
+  test('shows the values of public names, and of no other', () => {
+    const taken = readValues({
+      tld: 'eu',
+      appJwtAppID: clientId,
+      userID: 'me@example.com',
+      mine: 'a',
+      redirect_uri: 'https://a.example',
+    });
+    expect(taken.rows.map(({ shown }) => shown)).toEqual([
+      'eu',
+      clientId,
+      '••• (14 characters)',
+      '••• (1 character)',
+      '••• (17 characters)',
+    ]);
+  });
+
+  test('shows no password in an address', () =>
+    expect(rowNamed(readValues({ authPath: 'https://me:pw@a.example' }), 'authPath')?.shown).toBe(
+      '••• (23 characters)',
+    ));
+
+  test('shows no secret that a name holds, and the beginning of a long one', () => {
+    const taken = read(
+      JSON.stringify({
+        name: `Mine ${token}`,
+        values: [
+          { key: token, value: 'a' },
+          { key: 'k'.repeat(201), value: 'a' },
+          { key: 'x', value: `{{${token}}}` },
+          { key: 'y', value: '{{access_token=abc}}' },
+        ],
+      }),
+    );
+    expect(taken.name).toBe('Postman environment');
+    expect(taken.rows.map(({ key }) => key)).toEqual([
+      `••• (${token.length} characters)`,
+      `${'k'.repeat(200)}…`,
+      'x',
+      'y',
+    ]);
+    expect(JSON.stringify(taken)).not.toMatch(/eyJ|access_token/);
+  });
+
+  test('ends after 1,000 variables, and says so', () => {
+    const taken = readValues(Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`v${index}`, 'a'])));
+    expect(taken.rows).toHaveLength(1000);
+    expect(taken.notes).toEqual(['Only the first 1000 variables were read, and 9000 left out.']);
+    expect(readValues({ tld: 'eu' }).notes).toEqual([]);
+  });
 });
 
 describe('a Postman file', () => {
@@ -430,7 +546,7 @@ describe('a Postman file', () => {
     ['a recording', '{"log":{"entries":[]}}', /HAR/],
     ['a collection without variables', '{"info":{"name":"x"},"item":[]}', /collection without variables/],
     ['an environment without variables', '{"name":"x","values":[]}', /no variables/],
-    ['environments of this page', '{"tokenscope":"environments","version":1}', /use “Import”/],
+    ['environments of this page', '{"tokenscope":"environments","version":1}', /use “Import file”/],
     ['more than 1 MB', `"${'a'.repeat(1_000_000)}"`, /more than 1 MB/],
   ])('that is %s is refused with a sentence', (_, text, sentence) => {
     const result = readPostmanEnvironment(text, NOW);
@@ -472,7 +588,7 @@ describe('a Postman file', () => {
             'elsewhere',
             'confirmed',
             'offered',
-            'consent',
+            ...Object.keys(NOTHING_OF_THE_FORMER),
           ]);
           expect(Object.keys(taken.patch).filter((key) => !keys.has(key))).toEqual([]);
           expect(JSON.stringify(taken.patch)).not.toMatch(/s3cret|eyJ/);

@@ -2,20 +2,24 @@ import { hasPlaceholder } from '../environment/environment.ts';
 import type { Draft } from '../draft.ts';
 import { failure, success, type Result } from '../result.ts';
 import { isPrivateKey } from '../token/private-key-text.ts';
+import { repeatsKnown } from './known-secrets.ts';
+import { NOTHING_OF_THE_FORMER } from './nothing-of-the-former.ts';
 import { clientOf } from './postman-client.ts';
 import { readPostmanFile, type PostmanVariable } from './postman-file.ts';
 import { locationOf } from './postman-location.ts';
 import { postmanNameOf, PUBLIC_NAMES, type PostmanName, type PostmanUses } from './postman-names.ts';
 import { isSecretName, variableResolver, type ResolvedVariable } from './postman-template.ts';
 import { tokenUseOf } from './postman-token.ts';
-import { isPublicValue } from './public-fields.ts';
+import { hasUserInfo, holdsSecret as hasSecret, isPublicValue } from './public-fields.ts';
+import { kindOfName } from './secret-names.ts';
 
 /** One variable of a Postman file, in the file's order, and what becomes of it. */
 export interface PostmanRow {
+  /** Its name, cut where it is long, and masked where it holds a secret itself. */
   readonly key: string;
   /** The label of the field that it fills; undefined if it fills none. */
   readonly target: string | undefined;
-  /** Its value, or `••• (n characters)` for a secret or a token. */
+  /** Its value where the form would show it, else `••• (n characters)`. */
   readonly shown: string;
   readonly state: 'taken' | 'empty' | 'unknown' | 'disabled' | 'not-needed';
   /** A sentence or two: why it was not taken, or what else to know. */
@@ -28,6 +32,8 @@ export interface PostmanImport {
   readonly patch: Partial<Draft>;
   readonly secrets: { readonly token: string; readonly secret: string; readonly assertion: string };
   readonly rows: readonly PostmanRow[];
+  /** Sentences on what of the file was not read. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -37,7 +43,7 @@ export interface PostmanImport {
 export function readPostmanEnvironment(text: string, now: number): Result<PostmanImport, string> {
   const file = readPostmanFile(text);
   if (!file.ok) return failure(file.reason);
-  const { name, variables } = file.value;
+  const { name, variables, notes } = file.value;
   const resolve = variableResolver(variables);
   const named = byName(variables);
   const secretText = (each: PostmanName): string => {
@@ -46,14 +52,12 @@ export function readPostmanEnvironment(text: string, now: number): Result<Postma
     const isUsable = value && value.fault === undefined && !hasPlaceholder(value.text) && !isPrivateKey(value.text);
     return isUsable ? value.text : '';
   };
-  const hidden = [...named]
-    .filter(([each, variable]) => !PUBLIC_NAMES.has(each) && (isSecretName(each) || resolve(variable).holdsSecret))
-    .map(([, variable]) => resolve(variable).text);
+  const hidden = variables.filter((each) => hides(each, resolve(each))).map((each) => resolve(each).text);
   const publicText = (each: PostmanName): string => {
     const variable = named.get(each);
     const value = secretText(each);
     const isPublic = variable && !resolve(variable).holdsSecret && isPublicValue('clientId', value);
-    return isPublic && !repeats(value, hidden) ? value : '';
+    return isPublic && !repeatsKnown(value, hidden) ? value : '';
   };
   const location = locationOf(publicText);
   const client = clientOf({ publicText, secretText }, now);
@@ -62,9 +66,10 @@ export function readPostmanEnvironment(text: string, now: number): Result<Postma
   const all: PostmanUses = { ...uses, ...client.uses, ...location.uses };
   return success({
     name,
-    patch: { ...location.patch, ...client.patch },
+    patch: { ...NOTHING_OF_THE_FORMER, ...location.patch, ...client.patch },
     secrets,
     rows: variables.map((variable) => rowOf(variable, resolve(variable), named, all, hidden)),
+    notes,
   });
 }
 
@@ -78,28 +83,35 @@ function byName(variables: readonly PostmanVariable[]): ReadonlyMap<PostmanName,
   return found;
 }
 
-const LONGEST_SHOWN = 200;
-/** A shorter secret, in characters, can be part of another text by chance. */
-const SHORTEST_SECRET = 6;
+/** Whether no public field may repeat a variable: by its type, its contents or its name. */
+function hides({ key }: PostmanVariable, { holdsSecret }: ResolvedVariable): boolean {
+  const name = postmanNameOf(key);
+  if (name) return holdsSecret || (!PUBLIC_NAMES.has(name) && isSecretName(name));
+  return holdsSecret || kindOfName(key) !== undefined || /key$/i.test(key);
+}
 
-/** Whether a text is, or has in it, what is not to be shown. */
-const repeats = (text: string, hidden: readonly string[]): boolean =>
-  hidden.some((each) => each.length >= SHORTEST_SECRET && text.includes(each));
+const LONGEST_SHOWN = 200;
+
+const cut = (text: string): string => (text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text);
+const masked = ({ length }: string): string => `••• (${length} ${length === 1 ? 'character' : 'characters'})`;
 
 function rowOf(
   variable: PostmanVariable,
-  { text, fault, isMasked, holdsSecret }: ResolvedVariable,
+  { text, fault, isSecret, holdsSecret }: ResolvedVariable,
   named: ReadonlyMap<PostmanName, PostmanVariable>,
   uses: PostmanUses,
   hidden: readonly string[],
 ): PostmanRow {
   const { key } = variable;
   const name = postmanNameOf(key);
-  const isRepeated = repeats(text, hidden);
-  const isSecret = isMasked || isRepeated;
-  const masked = `••• (${text.length} ${text.length === 1 ? 'character' : 'characters'})`;
-  const open = text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
-  const row = { key, target: undefined, shown: isSecret && text !== '' ? masked : open };
+  const isPublic = name !== undefined && PUBLIC_NAMES.has(name);
+  const isRepeated = isPublic && repeatsKnown(text, hidden);
+  const isShown = text === '' || (isPublic && !holdsSecret && !isRepeated && !hasUserInfo('issuer', text));
+  const row = {
+    key: hasSecret(key) ? masked(key) : cut(key),
+    target: undefined,
+    shown: isShown ? cut(text) : masked(text),
+  };
   if (!variable.isEnabled) return { ...row, state: 'disabled' };
   if (text === '') return { ...row, state: 'empty' };
   if (!name) return { ...row, state: 'unknown', ...(fault === undefined ? {} : { note: fault }) };
@@ -108,7 +120,13 @@ function rowOf(
   if (fault !== undefined) return { ...row, state: 'not-needed', note: fault };
   if (isPrivateKey(text))
     return { ...row, state: 'not-needed', note: 'This is a private key: give it to the signing key.' };
-  if ((holdsSecret || isRepeated) && PUBLIC_NAMES.has(name))
+  if (isSecret && isPublic)
+    return {
+      ...row,
+      state: 'not-needed',
+      note: 'Postman keeps it as a secret, and this field is public: enter it by hand.',
+    };
+  if ((holdsSecret || isRepeated) && isPublic)
     return { ...row, state: 'not-needed', note: 'It holds a secret or a token.' };
   const use = uses[name];
   return {

@@ -1,13 +1,15 @@
 import { AUDIENCES } from '../assertion/audience.ts';
 import { ASSERTION_TYPES } from '../assertion/options.ts';
 import { TOKEN_TYPE_HINTS, type Draft } from '../draft.ts';
-import { BASIC_ENCODINGS } from '../environment/client-authentication.ts';
-import { CALLERS, METHODS } from '../environment/client-authentication.ts';
+import { BASIC_ENCODINGS, CALLERS, METHODS } from '../environment/client-authentication.ts';
+import { isUuid } from '../environment/environment.ts';
 import { SERVERS } from '../environment/servers.ts';
 import { ALGORITHMS } from '../key/algorithms.ts';
-import { percentDecoded, unnamedTokens } from '../token/find-tokens.ts';
-import { isJwtText } from '../token/jwt-part.ts';
+import { percentDecoded } from '../token/find-tokens.ts';
+import { isJoseHeader, readPart } from '../token/jwt-part.ts';
 import { isPrivateKey } from '../token/private-key-text.ts';
+import { PRESET_IDS } from '../vendor/preset-id.ts';
+import { namedSecrets } from './secret-names.ts';
 
 /** The fields of the draft that may be kept, shared and linked, each with its name in a link. No other field ever is. */
 export const PUBLIC_FIELDS = {
@@ -56,6 +58,7 @@ const LONGEST = 2000;
 /** The values of those fields that have a list of them; any other text is none. */
 const CHOICES: Partial<Record<PublicField, readonly string[]>> = {
   server: SERVERS.map(({ id }) => id),
+  preset: ['', ...PRESET_IDS],
   caller: CALLERS,
   method: METHODS,
   basicEncoding: BASIC_ENCODINGS,
@@ -65,12 +68,46 @@ const CHOICES: Partial<Record<PublicField, readonly string[]>> = {
   assertionType: ASSERTION_TYPES,
 };
 
-/** Whether a text can be the value of this field where it is kept, shared or linked: no other choice, no secret, not too long. */
-export const isPublicValue = (field: PublicField, value: string): boolean =>
-  CHOICES[field]?.includes(value) ?? (value.length <= LONGEST && tokenIn(value) === undefined && !isPrivateKey(value));
+/** Whether a field has no other values than those of a list, so that its text never is anybody's own. */
+export const isChoice = (field: PublicField): boolean => CHOICES[field] !== undefined;
 
-/** The first JWT or JWE that a text is or holds, percent-encoded or not; undefined if there is none. */
+const DIGITS = /^\d{0,10}$/;
+
+/**
+ * Whether a text can be the value of this field where it is kept, shared or linked: no other choice, no secret, no user name
+ * in an address, not too long.
+ */
+export function isPublicValue(field: PublicField, value: string): boolean {
+  if (CHOICES[field]) return CHOICES[field].includes(value);
+  if (field === 'environmentId') return value === '' || isUuid(value);
+  if (field === 'lifetime' || field === 'maximumAge') return DIGITS.test(value);
+  return value.length <= LONGEST && !hasUserInfo(field, value) && !holdsSecret(value);
+}
+
+// as browsers read it: any slash, or none
+const USER_INFO = /^[^\\/?#@]*(?::[\\/]*|[\\/]{2})[^\\/?#]*@/;
+
+/** Whether a field is an address that has a user name or a password in it. */
+export const hasUserInfo = (field: PublicField, value: string): boolean =>
+  ADDRESS_FIELDS.some((each) => each === field) && value.length <= LONGEST && USER_INFO.test(value);
+
+/** Whether a text is, or has in it, what must be neither kept nor shown: a token, a private key or what is named as a secret. */
+export const holdsSecret = (text: string): boolean =>
+  tokenIn(text) !== undefined || isPrivateKey(text) || namedSecrets(text).length > 0;
+
+/** The first JWT or JWE that a text is or has anywhere in it, percent-encoded or not; undefined if there is none. */
 export const tokenIn = (text: string): string | undefined =>
-  [text, percentDecoded(text).replaceAll('/', ' ')].flatMap((each) =>
-    isJwtText(each) ? [each] : unnamedTokens(each).map((found) => found.text),
+  [text, percentDecoded(text)].flatMap((each) =>
+    [...each.matchAll(/[\w.~+/=-]{20,}/g)].flatMap(([run]) => inRun(run)),
   )[0];
+
+/** There is no need to look at more. */
+const MOST_STARTS = 20;
+/** In characters. */
+const LONGEST_HEADER = 4000;
+
+const inRun = (run: string): readonly string[] =>
+  [...run.matchAll(/e[wy](?=[\w-]{4})/g)].slice(0, MOST_STARTS).flatMap(({ index }) => {
+    const [token = '', header = ''] = /^([\w+/=-]+)\.[\w.~=-]+/.exec(run.slice(index)) ?? [];
+    return header.length <= LONGEST_HEADER && isJoseHeader(readPart(header, 'header')) ? [token] : [];
+  });

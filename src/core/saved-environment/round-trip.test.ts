@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { EMPTY_DRAFT } from '../draft.ts';
+import { cameFrom } from '../environment/elsewhere.ts';
 import { hasRoom, readEnvironments, writeEnvironments } from './environment-file.ts';
 import { linkOf, readLink } from './link.ts';
 import { mergeImported } from './merge-imported.ts';
-import { isPublicValue, publicFields, type PublicField, type PublicHalf } from './public-fields.ts';
+import { ADDRESS_FIELDS, isPublicValue, publicFields, type PublicField, type PublicHalf } from './public-fields.ts';
 import { draftPatchOf, savedEnvironmentOf, type SavedEnvironment } from './saved-environment.ts';
 import { uniqueName } from './unique-name.ts';
 
@@ -17,6 +18,10 @@ const CHOSEN: Partial<Record<PublicField, readonly string[]>> = {
   hint: ['', 'access_token', 'refresh_token'],
   algorithm: ['', 'PS256', 'HS512', 'EdDSA'],
   audience: ['issuer', 'custom'],
+  environmentId: ['', 'abfba8f6-49eb-49f5-a5d9-80ad5c98f9f6'],
+  preset: ['', 'okta', 'cognito'],
+  lifetime: ['', '60', '300', '0123456789'],
+  maximumAge: ['', '0', '3600'],
   assertionType: ['JWT', 'client-authentication+jwt'],
 };
 
@@ -46,7 +51,7 @@ const anyEnvironments: fc.Arbitrary<readonly SavedEnvironment[]> = fc.uniqueArra
   fc.record({
     id: fc.uuid(),
     name: fc.string({ unit: 'grapheme' }).map((name) => uniqueName(name, [])),
-    confirmed: fc.boolean(),
+    confirmed: fc.constant(''),
     half: anyPublicHalf,
   }),
   { selector: ({ id }) => id, maxLength: 8 },
@@ -66,16 +71,25 @@ describe('for any public half of a draft', () => {
     fc.assert(
       fc.property(anyPublicHalf, anyPublicHalf, (half, other) => {
         const saved = savedEnvironmentOf({ ...EMPTY_DRAFT, ...half }, 'a', 'b');
-        expect({ ...EMPTY_DRAFT, ...other, ...draftPatchOf(saved) }).toEqual({ ...EMPTY_DRAFT, ...half });
+        const { elsewhere, confirmed, ...patch } = draftPatchOf(saved);
+        expect({ ...EMPTY_DRAFT, ...other, ...patch }).toEqual({ ...EMPTY_DRAFT, ...half });
+        expect(elsewhere?.map(({ host }) => host).join(' ')).toBe(confirmed);
       }),
     ));
 
   test('a file restores it, with nothing to note', () =>
     fc.assert(
       fc.property(anyEnvironments, (environments) => {
-        expect(readEnvironments(writeEnvironments(environments))).toEqual({
+        const confirmed = environments.map((each) => {
+          const hosts = cameFrom(
+            'import',
+            ADDRESS_FIELDS.map((field) => each.half[field]),
+          );
+          return { ...each, confirmed: hosts.map(({ host }) => host).join(' ') };
+        });
+        expect(readEnvironments(writeEnvironments(confirmed))).toEqual({
           ok: true,
-          value: { environments, notes: [] },
+          value: { environments: confirmed, notes: [] },
         });
       }),
     ));
@@ -91,7 +105,7 @@ describe('merging any two lists', () => {
         expect(merged.environments.slice(0, named.length)).toEqual(named);
         expect(merged.environments.slice(named.length)).toEqual(merged.added);
         expect(merged.added.length + merged.skipped + merged.left).toBe(imported.length);
-        expect(merged.added.some(({ confirmed }) => confirmed)).toBe(false);
+        expect(merged.added.some(({ confirmed }) => confirmed !== '')).toBe(false);
         expect(new Set(names).size).toBe(names.length);
         expect(new Set(merged.environments.map(({ id }) => id)).size).toBe(merged.environments.length);
         expect(hasRoom(merged.environments)).toBe(true);

@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { EMPTY_DRAFT, type Draft } from '../draft.ts';
-import { unconfirmedHosts } from '../environment/elsewhere.ts';
+import { cameFrom, unconfirmedHosts } from '../environment/elsewhere.ts';
 import { madeUpJwt } from '../token/test-token.ts';
-import { draftPatchOf, savedEnvironmentOf, secretIn, type KnownSecrets } from './saved-environment.ts';
+import {
+  draftPatchOf,
+  savedEnvironmentOf,
+  secretIn,
+  unconfirmedIn,
+  type KnownSecrets,
+  type SavedEnvironment,
+} from './saved-environment.ts';
 import { uniqueName } from './unique-name.ts';
 
 const OTHER: Draft = {
@@ -11,26 +18,30 @@ const OTHER: Draft = {
   issuer: 'https://a.example',
   endpoint: 'https://a.example/introspect',
 };
-const FROM_LINK: Draft = { ...OTHER, elsewhere: { source: 'link', addresses: [OTHER.issuer, OTHER.endpoint] } };
-const confirmedOf = (draft: Draft): boolean => savedEnvironmentOf(draft, 'a', 'b').confirmed;
+const FROM_LINK: Draft = { ...OTHER, elsewhere: cameFrom('link', [OTHER.issuer, OTHER.endpoint]) };
+const savedOf = (draft: Draft): SavedEnvironment => savedEnvironmentOf(draft, 'a', 'b');
 
 describe('a saved environment', () => {
-  test('is confirmed if a person typed where it leads, or confirmed it', () => {
-    expect(confirmedOf(OTHER)).toBe(true);
-    expect(confirmedOf({ ...FROM_LINK, confirmed: 'a.example' })).toBe(true);
-    expect(confirmedOf(FROM_LINK)).toBe(false);
+  test('keeps the hosts that a person typed or confirmed, and no other', () => {
+    expect(savedOf(OTHER).confirmed).toBe('a.example');
+    expect(savedOf({ ...FROM_LINK, confirmed: 'a.example' }).confirmed).toBe('a.example');
+    expect(savedOf(FROM_LINK).confirmed).toBe('');
+    expect(savedOf({ ...FROM_LINK, customDomain: 'mine.example' }).confirmed).toBe('mine.example');
   });
 
   test('is not confirmed by choosing a server for which the address does not count', () => {
     const hidden: Draft = { ...FROM_LINK, server: 'eu' };
-    expect(unconfirmedHosts(hidden)).toBe('');
-    expect(confirmedOf(hidden)).toBe(false);
+    expect(unconfirmedHosts(hidden)).toEqual([]);
+    expect(unconfirmedIn(savedOf(hidden))).toEqual(['a.example']);
   });
 
-  test('asks for a confirmation again where it had none', () => {
-    const draft = { ...EMPTY_DRAFT, ...draftPatchOf(savedEnvironmentOf(FROM_LINK, 'a', 'b')), confirmed: '' };
-    expect(unconfirmedHosts(draft)).toBe('a.example');
-    expect(unconfirmedHosts({ ...FROM_LINK, ...draftPatchOf(savedEnvironmentOf(OTHER, 'a', 'b')) })).toBe('');
+  test('asks for a confirmation of each host that had none', () => {
+    const draft = { ...EMPTY_DRAFT, ...draftPatchOf(savedOf(FROM_LINK)) };
+    expect(unconfirmedHosts(draft).map(({ host }) => host)).toEqual(['a.example']);
+    expect(unconfirmedHosts({ ...FROM_LINK, ...draftPatchOf(savedOf(OTHER)) })).toEqual([]);
+    const domain = savedOf({ ...FROM_LINK, server: 'custom', customDomain: 'b.example', confirmed: 'b.example' });
+    const switched: Draft = { ...EMPTY_DRAFT, ...draftPatchOf(domain), server: 'other' };
+    expect(unconfirmedHosts(switched).map(({ host }) => host)).toEqual(['a.example']);
   });
 
   test('leaves nothing of the former one but the token', () => {

@@ -1,4 +1,4 @@
-import { basicCredentials } from '../introspection/introspection-call.ts';
+import { basicCredentials, formEncoded } from '../introspection/introspection-call.ts';
 import { shellLiteral } from './literals.ts';
 import { assertionComment, joinLines } from './notation.ts';
 import type { SecretVariable, SnippetAuthorization, SnippetRequest, Value } from './snippet-request.ts';
@@ -13,6 +13,7 @@ export const CURL: Template = {
     'While it runs, other people on the same machine can read its arguments, and so the secrets, in the list of processes.',
     'With --disable it reads no .curlrc file, which could change what is sent; proxies are taken from the environment.',
   ],
+  needsShell: true,
 };
 
 function curlCode(request: SnippetRequest): string {
@@ -25,7 +26,8 @@ function curlCode(request: SnippetRequest): string {
     ...parameters.map(([name, value]) => parameterOption(formEncoded(name), value)),
   ];
   return joinLines(
-    assertionComment(request).map((line) => `# ${line}`),
+    // zsh that is typed into takes # for the name of a command
+    assertionComment(request).map((line) => `: ${shellLiteral(line)}`),
     authorization?.scheme === 'basic' && authorization.encoding === 'form' && encodedSecret(authorization.secret),
     'curl --disable --silent --show-error --max-time 30 \\',
     options.map((option) => `  ${option} \\`),
@@ -62,10 +64,17 @@ function authorizationOption(authorization: SnippetAuthorization): string {
   return `--user ${quoted}"${isForm ? `\${encoded_secret:?${sentence(secret.variable)}}` : reading(secret.variable)}"`;
 }
 
-/** Every byte of the secret percent-encoded, which a server decodes to the same as the usual form. */
+/** The secret form-encoded, byte by byte, as {@link formEncoded} does it. */
 const encodedSecret = (secret: Value): readonly string[] | false =>
   'variable' in secret && [
-    `encoded_secret=$(printf %s "$${secret.variable}" | od -An -v -tx1 | tr -d '\\n' | tr -s ' ' | sed 's/ *$//; s/ /%/g')`,
+    `encoded_secret=$(printf %s "$${secret.variable}" | od -An -v -tu1 | awk '{`,
+    '  for (i = 1; i <= NF; i++) {',
+    '    c = sprintf("%c", $i + 0)',
+    '    if ($i == 32) printf "+"',
+    '    else if (index("*-._0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", c)) printf "%s", c',
+    '    else printf "%%%02X", $i',
+    '  }',
+    "}')",
   ];
 
 const sentence = (variable: SecretVariable): string => `Set ${variable} first.`;
@@ -73,8 +82,6 @@ const sentence = (variable: SecretVariable): string => `Set ${variable} first.`;
 const reading = (variable: SecretVariable): string => `\${${variable}:?${sentence(variable)}}`;
 
 const isPrintable = (text: string): boolean => /^[ -~]*$/.test(text);
-
-const formEncoded = (text: string): string => new URLSearchParams([['', text]]).toString().slice(1);
 
 /** Every byte of the text in octal, as printf has it. */
 const octal = (text: string): string =>

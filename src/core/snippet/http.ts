@@ -1,4 +1,4 @@
-import { basicCredentials } from '../introspection/introspection-call.ts';
+import { basicCredentials, formEncoded } from '../introspection/introspection-call.ts';
 import { assertionComment, joinLines, variablesOf } from './notation.ts';
 import type { SnippetAuthorization, SnippetRequest, Value } from './snippet-request.ts';
 import type { Template } from './template.ts';
@@ -67,5 +67,3 @@ const basicNotes = (authorization: {
 const textOf = (value: Value): string => ('literal' in value ? value.literal : `{{${value.variable}}}`);
 
 const encodedValue = (value: Value): string => ('literal' in value ? formEncoded(value.literal) : textOf(value));
-
-const formEncoded = (text: string): string => new URLSearchParams([['', text]]).toString().slice(1);

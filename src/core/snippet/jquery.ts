@@ -19,7 +19,7 @@ export const JQUERY: Template = {
     ...(writeRequest(request, NOTATION).read.length > 0
       ? ['A page has no environment variables: replace what stands in angle brackets.']
       : []),
-    'Whoever can open the page can read what is in it: no secret belongs into a page that others can reach.',
+    'Whoever can open the page can read what is in it: no secret belongs in a page that others can reach.',
     'A browser follows redirects by itself.',
   ],
   hasPlaceholders: true,

@@ -11,7 +11,10 @@ const NOTATION: Notation = {
   comment: '#',
 };
 
-/** Python 3 with requests, which would add credentials of a `.netrc` file to a request that has no `auth`. */
+/**
+ * Python 3 with requests, which would add credentials of a `.netrc` file to a request that has no `auth`, and would write
+ * the endpoint in a form of its own: it is put into the request again once that is prepared.
+ */
 export const PYTHON: Template = {
   code: pythonCode,
   notes: [
@@ -41,7 +44,9 @@ function pythonCode(request: SnippetRequest): string {
     ],
     declarations,
     '',
-    'response = requests.post(',
+    'session = requests.Session()',
+    'request = session.prepare_request(requests.Request(',
+    '    "POST",',
     `    ${endpoint},`,
     '    data=[',
     indented(
@@ -53,9 +58,10 @@ function pythonCode(request: SnippetRequest): string {
     isForm && `    auth=(quote_plus(${basic.clientId}), quote_plus(${basic.secret})),`,
     basic?.encoding === 'raw' && `    auth=(${basic.clientId}.encode(), ${basic.secret}.encode()),`,
     !basic && '    auth=lambda request: request,  # adds nothing: without it, requests would look into .netrc',
-    '    allow_redirects=False,',
-    '    timeout=30,',
-    ')',
+    '))',
+    `request.url = ${endpoint}  # as it is: requests would decode %7E, for example`,
+    `settings = session.merge_environment_settings(${endpoint}, {}, None, None, None)`,
+    'response = session.send(request, allow_redirects=False, timeout=30, **settings)',
     'response.encoding = "utf-8"',
     'print("HTTP", response.status_code)',
     'print(response.text)',

@@ -8,15 +8,15 @@ export const CURL_SIGNER: Signer = {
   library: 'openssl',
   install: 'Needs openssl and a POSIX shell; save this as sign.sh.',
   run: 'sh sign.sh',
+  needsShell: true,
   secretCaution: 'While it runs, other people on the same machine can read the secret in the list of processes.',
   algorithms: [...COMMON_ALGORITHMS, ...PSS_ALGORITHMS],
-  code: ({ options: { clientId, audience, lifetime, type, keyId, algorithm }, bySecret, extra }) => `#!/bin/sh
-set -eu
+  code: ({ options: { clientId, audience, lifetime, type, keyId, algorithm }, bySecret, extra }) => `set -eu
 
 : "\${${bySecret ? 'INTROSPECT_CLIENT_SECRET' : KEY_FILE_VARIABLE}:?Set the environment variable ${bySecret ? 'INTROSPECT_CLIENT_SECRET' : KEY_FILE_VARIABLE} first.}"
 
 HEADER=${literal(ascii(JSON.stringify({ alg: algorithm, typ: type, ...(keyId === '' ? {} : { kid: keyId }) })))}
-# the claims that are the same each time, as JSON text
+: 'the claims that are the same each time, as JSON text'
 CLAIMS=${literal(ascii(`${JSON.stringify({ iss: clientId, sub: clientId, aud: audience }).slice(1, -1)}${extra === '' ? '' : `,${extra}`}`))}
 LIFETIME_SECONDS=${lifetime}
 

@@ -21,6 +21,8 @@ export interface Signer {
   readonly install: string;
   /** The shell line that runs the program. */
   readonly run: string;
+  /** Whether it runs in a POSIX shell only. */
+  readonly needsShell?: boolean;
   /** What to know before a client secret is used with it, as a sentence. */
   readonly secretCaution?: string;
   /** What the library can sign with. */

@@ -1,5 +1,5 @@
 import { ASSERTION_BACKDATE_S } from '../assertion/assertion.ts';
-import { readJson, type JsonMember } from '../token/json.ts';
+import { readJson } from '../token/json.ts';
 import { rubyLiteral as literal } from './literals.ts';
 import { COMMON_ALGORITHMS, ECDSA_ALGORITHMS, KEY_FILE_VARIABLE, PSS_ALGORITHMS, type Signer } from './signer-plan.ts';
 
@@ -41,16 +41,17 @@ function extraClaims(extra: string): string {
   const json = readJson(`{${extra}}`);
   if (extra === '' || !json.ok || json.value.kind !== 'object') return '';
   return `
-# a piece of JSON that is put in as it stands, so that every digit stays as it is
-Verbatim = Struct.new(:text) do
+# a piece of JSON that is put in as it stands, so that every digit stays as it is;
+# the gem wants times to be Numeric
+class Verbatim < Numeric
+  def initialize(text)
+    @text = text
+  end
+
   def to_json(*)
-    text
+    @text
   end
 end
-${json.value.members.map((member) => `claims[${literal(member.name)}] = ${valueOf(member)}\n`).join('')}
+${json.value.members.map(({ name, value }) => `claims[${literal(name)}] = Verbatim.new(${literal(value.source)})\n`).join('')}
 `;
 }
-
-/** The gem wants its own times to be numbers; Ruby keeps every digit of a whole one. */
-const valueOf = ({ value: { source } }: JsonMember): string =>
-  /^(?:0|-?[1-9]\d*)$/.test(source) ? source : `Verbatim.new(${literal(source)})`;

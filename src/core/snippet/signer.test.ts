@@ -63,6 +63,12 @@ describe('signing code', () => {
       expect(text).not.toContain('INTROSPECT_SIGNING_KEY_FILE');
     }
     expect(byKey?.setup).toMatch(/\nexport INTROSPECT_CLIENT_ASSERTION="\$\(.+\)"$/);
+    expect(bySecret?.setup).toMatch(
+      /read -rs INTROSPECT_CLIENT_SECRET[^]+\n +export INTROSPECT_CLIENT_ASSERTION="\$\(.+\)"\n/,
+    );
+    if (id === 'curl') expect([byKey?.powershell, bySecret?.powershell]).toEqual(['', '']);
+    else
+      expect(byKey?.powershell).toMatch(/^\$env:\w+ = 'private-key\.pem'\n\$env:INTROSPECT_CLIENT_ASSERTION = \w+ .+$/);
   });
 
   test('is refused for options that are not usable yet', () => {

@@ -9,6 +9,7 @@ import { GO_SIGNER } from './signer-go.ts';
 import { JAVA_SIGNER } from './signer-java.ts';
 import { NODE_SIGNER } from './signer-node.ts';
 import { PHP_SIGNER } from './signer-php.ts';
+import { powershellSetup, shellSetup, type SetupStep } from './setup.ts';
 import { KEY_FILE_VARIABLE, type Signer, type SigningPlan } from './signer-plan.ts';
 import { PYTHON_SIGNER } from './signer-python.ts';
 import { RUBY_SIGNER } from './signer-ruby.ts';
@@ -47,9 +48,15 @@ export function writeSigner(
   const signing = readSigning(language, options, method);
   if (!signing.ok) return undefined;
   const { signer, plan } = signing.value;
+  const steps: readonly SetupStep[] = [
+    plan.bySecret ? { asks: 'INTROSPECT_CLIENT_SECRET' } : { sets: KEY_FILE_VARIABLE, text: 'private-key.pem' },
+    { sets: 'INTROSPECT_CLIENT_ASSERTION', output: signer.run },
+  ];
   return {
     code: signer.code(plan),
-    setup: `${setupOf(method)}\nexport INTROSPECT_CLIENT_ASSERTION="$(${signer.run})"`,
+    steps,
+    setup: shellSetup(steps),
+    powershell: signer.needsShell ? '' : powershellSetup(steps),
     notes: [
       signer.install,
       ...(plan.bySecret
@@ -87,8 +94,3 @@ function readSigning(
 
 /** What a whole number of 32 bits can hold, in seconds. */
 const MOST_SECONDS = 2 ** 31 - 1;
-
-const setupOf = (method: SigningMethod): string =>
-  method === 'client_secret_jwt'
-    ? 'read -rs INTROSPECT_CLIENT_SECRET && export INTROSPECT_CLIENT_SECRET'
-    : `export ${KEY_FILE_VARIABLE}=private-key.pem`;

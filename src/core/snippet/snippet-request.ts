@@ -1,7 +1,7 @@
 import { CLIENT_ASSERTION_TYPE } from '../assertion/options.ts';
 import { secondsOf } from '../claims/time.ts';
 import { signsAssertion, type Draft } from '../draft.ts';
-import { type BasicEncoding } from '../environment/client-authentication.ts';
+import type { BasicEncoding } from '../environment/client-authentication.ts';
 import type { Environment } from '../environment/environment.ts';
 import { success, type Result } from '../result.ts';
 import { cleanToken } from '../token/clean.ts';

@@ -8,4 +8,6 @@ export interface Template {
   readonly notes: readonly string[] | ((request: SnippetRequest) => readonly string[]);
   /** Whether it cannot read the environment. */
   readonly hasPlaceholders?: boolean;
+  /** Whether it runs in a POSIX shell only. */
+  readonly needsShell?: boolean;
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { basicCredentials } from '../introspection/introspection-call.ts';
 import { LANGUAGES, type LanguageId } from './languages.ts';
+import type { SetupStep } from './setup.ts';
 import { SECRET_VARIABLES, type SnippetRequest, type Value } from './snippet-request.ts';
 import { HOSTILE_TEXTS } from './test-texts.ts';
 import { writeSnippet } from './write-snippet.ts';
@@ -31,10 +32,15 @@ const assertion = (value: Value, more: Partial<SnippetRequest> = {}): SnippetReq
   });
 const ASSERTION: Value = { variable: 'INTROSPECT_CLIENT_ASSERTION' };
 
+const SIGNING: readonly SetupStep[] = [
+  { asks: 'INTROSPECT_CLIENT_SECRET' },
+  { sets: 'INTROSPECT_CLIENT_ASSERTION', output: 'the program' },
+];
+
 const IDS = LANGUAGES.map(({ id }) => id);
 const PROGRAMS = IDS.filter((id) => id !== 'http' && id !== 'jquery');
 const COMMENT: Readonly<Record<LanguageId, string>> = {
-  curl: '# ',
+  curl: ": '",
   'csharp-restsharp': '// ',
   'csharp-httpclient': '// ',
   go: '// ',
@@ -132,11 +138,28 @@ describe.each(IDS)('the request in %s', (id) => {
   });
 
   test('tells the lines that set the variables, where it can read any', () => {
-    const { setup } = writeSnippet(id, basic(SECRET));
-    const lines = ['INTROSPECT_TOKEN', 'INTROSPECT_CLIENT_SECRET'].map((name) => `read -rs ${name} && export ${name}`);
-    if (id === 'http' || id === 'jquery') expect(setup).toBe('');
-    else expect(setup.split('\n')).toEqual(lines.map((line) => expect.stringContaining(line)));
-    expect(writeSnippet(id, request({ parameters: [['token', { literal: 'x' }]] })).setup).toBe('');
+    const { setup, powershell } = writeSnippet(id, basic(SECRET));
+    const names = ['INTROSPECT_TOKEN', 'INTROSPECT_CLIENT_SECRET'];
+    const [isTemplate, isShell] = [id === 'http' || id === 'jquery', id === 'curl'];
+    for (const name of names) {
+      expect(setup.includes(` && read -rs ${name} &&`)).toBe(!isTemplate);
+      expect(setup.includes(`export ${name}\n`) || setup.includes(`export ${name} &&`)).toBe(!isTemplate);
+      expect(powershell.includes(`$env:${name} = Read-Host -MaskInput '${name}'\n`)).toBe(!isTemplate && !isShell);
+    }
+    if (isTemplate) expect(setup).toBe('');
+    if (isTemplate || isShell) expect(powershell).toBe('');
+    const without = writeSnippet(id, request({ parameters: [['token', { literal: 'x' }]] }));
+    expect([without.setup, without.powershell]).toEqual(['', '']);
+  });
+
+  test('sets the assertion by the steps of a signer, in their place', () => {
+    const signer = { ...writeSnippet(id, request({})), steps: SIGNING };
+    const { setup, steps } = writeSnippet(id, assertion(ASSERTION), signer);
+    const isTemplate = id === 'http' || id === 'jquery';
+    expect(steps).toEqual(isTemplate ? [] : [{ asks: 'INTROSPECT_TOKEN' }, ...SIGNING]);
+    expect(setup.includes('read -rs INTROSPECT_CLIENT_ASSERTION')).toBe(false);
+    expect(setup.includes('export INTROSPECT_CLIENT_ASSERTION="$(the program)"\n')).toBe(!isTemplate);
+    expect(writeSnippet(id, basic(SECRET), signer).setup).toBe(writeSnippet(id, basic(SECRET)).setup);
   });
 });
 
@@ -263,8 +286,10 @@ describe('curl', () => {
     );
   });
 
-  test('has comments that are nothing to a shell without comments', () => {
-    for (const asked of [assertion(ASSERTION), assertion({ literal: 'x' }, { expires: 1 })])
-      for (const line of options(asked).filter((each) => each.startsWith('#'))) expect(line).toMatch(/^# [\w ,.:-]+$/);
+  test('has its comments as words of a command that does nothing, for zsh that is typed into', () => {
+    for (const asked of [assertion(ASSERTION), assertion({ literal: 'x' }, { expires: 1 })]) {
+      expect(options(asked).slice(0, 2)).toEqual(Array(2).fill(expect.stringMatching(/^: '[\w ,.:-]+'$/)));
+      expect(options(asked).filter((line) => line.startsWith('#'))).toEqual([]);
+    }
   });
 });

@@ -12,6 +12,7 @@ import { PHP_CURL } from './php-curl.ts';
 import { PHP_HTTP_REQUEST2 } from './php-httprequest2.ts';
 import { PYTHON } from './python.ts';
 import { RUBY } from './ruby.ts';
+import { powershellSetup, shellSetup, type SetupStep } from './setup.ts';
 import type { SnippetRequest } from './snippet-request.ts';
 import { SWIFT } from './swift.ts';
 import type { Template } from './template.ts';
@@ -19,8 +20,12 @@ import type { Template } from './template.ts';
 /** A program that asks, or that signs, and what goes with it. */
 export interface Snippet {
   readonly code: string;
-  /** The lines of a shell that set the variables which the code reads; empty if there are none. */
+  /** How the variables that the code reads are set, in their order. */
+  readonly steps: readonly SetupStep[];
+  /** The same as lines of bash or zsh; empty if there are no variables. */
   readonly setup: string;
+  /** The same as lines of PowerShell 7.1 or later; empty too if the code needs a POSIX shell. */
+  readonly powershell: string;
   /** What to have installed and what to know, as sentences. */
   readonly notes: readonly string[];
 }
@@ -44,20 +49,26 @@ const TEMPLATES: Readonly<Record<LanguageId, Template>> = {
 /**
  * Writes the request in a language, as a whole program: it sends exactly that request, follows no redirect, prints the HTTP
  * status and the body whatever they are, and fails if there is no answer or a variable is missing. No text of the request
- * can be read as code.
+ * can be read as code. With a signer, as {@link writeSigner} makes it, a client_assertion is set by the steps of that.
  */
-export function writeSnippet(language: LanguageId, request: SnippetRequest): Snippet {
-  const { code, notes, hasPlaceholders = false } = TEMPLATES[language];
+export function writeSnippet(language: LanguageId, request: SnippetRequest, signer?: Snippet): Snippet {
+  const { code, notes, hasPlaceholders = false, needsShell = false } = TEMPLATES[language];
   const variables = hasPlaceholders ? [] : variablesOf(request);
+  const steps = variables.flatMap((name) =>
+    signer && name === 'INTROSPECT_CLIENT_ASSERTION' ? signer.steps : [{ asks: name }],
+  );
   return {
     code: code(request),
-    // a terminal that reads whole lines cuts them, on macOS at 1,024 characters: a token can be longer
-    setup: variables.map((name) => `stty -icanon; read -rs ${name} && export ${name}; stty icanon`).join('\n'),
-    notes: [
-      ...(typeof notes === 'function' ? notes(request) : notes),
-      ...(variables.length > 0
-        ? ['Run one set-up line at a time, in bash or zsh: it waits for the value and shows nothing of it.']
-        : []),
-    ],
+    steps,
+    setup: shellSetup(steps),
+    powershell: needsShell ? '' : powershellSetup(steps),
+    notes: [...(typeof notes === 'function' ? notes(request) : notes), ...setupNotes(steps)],
   };
 }
+
+const setupNotes = (steps: readonly SetupStep[]): readonly string[] =>
+  steps.some((step) => 'asks' in step)
+    ? [
+        'Paste the set-up lines all at once, in bash or zsh: they ask for each value and show nothing of it. Paste the value, then press Enter.',
+      ]
+    : [];

@@ -116,7 +116,8 @@ describe('an address of another product', () => {
       '…/introspect',
     ],
     ['pingone-aic', 'https://am.test/am/oauth2/connect/jwk_uri', 'https://am.test/am/oauth2', '…/introspect'],
-    ['pingone-aic', 'https://am.test/am/oauth2/alpha/introspect', '', ''],
+    ['pingone-aic', 'https://am.test/am/oauth2/alpha/introspect', 'https://am.test/am/oauth2/alpha', '…/introspect'],
+    ['pingone-aic', 'https://am.test/am/oauth2/realms/', '', ''],
     ['pingone-aic', 'https://x.id.forgerock.io/', '', ''],
     [
       'authentik',

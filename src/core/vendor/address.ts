@@ -14,6 +14,9 @@ export interface Address {
   readonly hash: string;
 }
 
+/** A URL as it is compared with another: without white space around it and the slash at its end, whatever its case. */
+export const bareUrl = (url: string): string => url.trim().replace(/\/$/, '').toLowerCase();
+
 const URL_SHAPE = /^(https?):\/\/([a-z0-9.-]+|\[[0-9a-f:]+\])(?::(\d{1,5}))?(\/[^?#]*)?(\?[^#]*)?(#.*)?$/i;
 const HOST_FIRST = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d{1,5})?(?:[/?#]|$)/i;
 // a space, or a letter beyond ASCII: whatever else is percent-encoded could as well be written plainly

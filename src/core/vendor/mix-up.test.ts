@@ -6,6 +6,7 @@ import { PRESETS } from './presets.ts';
 const ID = '11111111-1111-4111-8111-111111111111';
 const EU = `https://auth.pingone.eu/${ID}/as`;
 const AIC = 'https://x.forgeblocks.com/am/oauth2/realms/root/realms/alpha';
+const LEGACY = 'https://openam-x.forgeblocks.com/am/oauth2/alpha';
 const KEYCLOAK = 'https://kc.test/realms/a';
 const KEYCLOAK_ENDPOINT = `${KEYCLOAK}/protocol/openid-connect/token/introspect`;
 
@@ -80,6 +81,11 @@ describe('a custom domain', () => {
         tokenEndpoint: 'https://pf.test/as/token.oauth2',
       },
     ],
+    [
+      `${LEGACY}/introspect`,
+      'Use PingOne Advanced Identity Cloud',
+      { server: 'other', preset: 'pingone-aic', issuer: LEGACY, endpoint: `${LEGACY}/introspect` },
+    ],
     [AIC, 'Use PingOne Advanced Identity Cloud', { server: 'other', preset: 'pingone-aic', issuer: AIC }],
     ['x.okta.com', 'Use Okta', { server: 'other', preset: 'okta', issuer: 'https://x.okta.com' }],
   ])('of %j is moved: %s', (customDomain, label, expected) => {
@@ -153,6 +159,17 @@ describe('another issuer', () => {
       { issuer: 'https://c.test/oauth/v2/oauth-anonymous', endpoint: 'https://c.test/oauth/v2/oauth-introspect' },
     ],
     [
+      'AIC with its realm as older addresses have it',
+      { issuer: LEGACY },
+      'Use PingOne Advanced Identity Cloud',
+      {
+        preset: 'pingone-aic',
+        issuer: LEGACY,
+        endpoint: `${LEGACY}/introspect`,
+        tokenEndpoint: `${LEGACY}/access_token`,
+      },
+    ],
+    [
       'metadata where the issuer belongs',
       { issuer: 'https://as.test/a/.well-known/openid-configuration' },
       'Use the issuer in it',
@@ -175,6 +192,15 @@ describe('another issuer', () => {
     expect(mixUp.label).toBe(label);
     expect(after).toMatchObject(expected);
     expect(mixUpOf(after)).toBeUndefined();
+  });
+
+  test.each(['', 'keycloak'])('that is metadata is said to be it, with the preset %j', (preset) => {
+    const issuer = preset === '' ? 'https://as.test/a' : KEYCLOAK;
+    expect(mixUpOf(draft({ issuer: `${issuer}/.well-known/openid-configuration`, preset }))).toMatchObject({
+      sentence: 'This is the address of the metadata, not the issuer.',
+      label: 'Use the issuer in it',
+      patch: { issuer },
+    });
   });
 
   test('with another preset is said with both names', () => {

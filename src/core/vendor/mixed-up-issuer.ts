@@ -1,4 +1,4 @@
-import { readAddress } from './address.ts';
+import { bareUrl, readAddress } from './address.ts';
 import { recogniseAddress, type Recognised } from './address-shape.ts';
 import type { EnvironmentDraft } from '../environment/environment.ts';
 import { movedTo, type MixUp } from './moved-address.ts';
@@ -47,7 +47,7 @@ const isPingOneAlone = (draft: EnvironmentDraft, customDomain: string): boolean 
   });
 
 function ofVendor(draft: EnvironmentDraft, field: Field, found: Found<'preset'>): MixUp | undefined {
-  const isIssuerMixedUp = field === 'issuer' && found.issuer !== '' && bare(found.issuer) !== bare(draft.issuer);
+  const isIssuerMixedUp = field === 'issuer' && found.issuer !== '' && bareUrl(found.issuer) !== bareUrl(draft.issuer);
   if (found.preset === draft.preset && !isIssuerMixedUp) return undefined;
   const { label, introspects } = presetOf(found.preset) ?? { label: found.preset, introspects: true };
   const patch = {
@@ -57,7 +57,11 @@ function ofVendor(draft: EnvironmentDraft, field: Field, found: Found<'preset'>)
     ...(draft.tokenEndpoint.trim() === '' ? { tokenEndpoint: found.tokenEndpoint } : {}),
   };
   if (found.preset === draft.preset)
-    return { sentence: `${NAMES.issuer} is another address of ${label}.`, patch, label: 'Use the issuer in it' };
+    return {
+      sentence: readAddress(draft.issuer)?.isMetadata ? METADATA : `${NAMES.issuer} is another address of ${label}.`,
+      patch,
+      label: 'Use the issuer in it',
+    };
   const none = introspects ? '' : ', which has no introspection endpoint';
   const chosen = presetOf(draft.preset);
   return {
@@ -67,16 +71,16 @@ function ofVendor(draft: EnvironmentDraft, field: Field, found: Found<'preset'>)
   };
 }
 
+const METADATA = 'This is the address of the metadata, not the issuer.';
+
 /** The URL of metadata where the issuer belongs, of a server that is not known. */
 function metadataAsIssuer(issuer: string): MixUp | undefined {
   const address = readAddress(issuer);
   return address?.isMetadata
     ? {
-        sentence: 'The issuer URL is that of the metadata.',
+        sentence: METADATA,
         patch: { issuer: `${address.origin}${address.path.replace(/\/$/, '')}` },
         label: 'Use the issuer in it',
       }
     : undefined;
 }
-
-const bare = (url: string): string => url.trim().replace(/\/$/, '').toLowerCase();

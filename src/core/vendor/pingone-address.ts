@@ -1,9 +1,9 @@
 import type { Address } from './address.ts';
+import { isUuid } from '../environment/environment.ts';
 import { SERVERS, type ServerId } from '../environment/servers.ts';
 
-const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
-const IN_PATH = new RegExp(`^/(?:v1/(?:environments|company)/)?(${UUID})(?:/|$)`, 'i');
-const IN_QUERY = new RegExp(`[?&]env=(${UUID})(?:&|#|$)`, 'i');
+const IN_PATH = /^\/(?:v1\/(?:environments|company)\/)?([^/]+)/;
+const IN_QUERY = /[?&]env=([^&#]*)/;
 const CUSTOM_PATH =
   /^\/as(?:\/(?:introspect|token|authorize|revoke|jwks|userinfo|signoff|par|device_authorization))?\/?$/;
 
@@ -19,7 +19,8 @@ export function regionOf({
     ? /^(?:auth|api|apps|console|orchestrate-api)\.(pingone\..*)$/.exec(hostname)?.[1]
     : undefined;
   const region = SERVERS.find((server) => server.kind === 'region' && server.host === `auth.${domain}`);
-  const environmentId = (IN_PATH.exec(path) ?? IN_QUERY.exec(search) ?? IN_QUERY.exec(hash))?.[1] ?? '';
+  const ids = [IN_PATH.exec(path), IN_QUERY.exec(search), IN_QUERY.exec(hash)].map((match) => match?.[1] ?? '');
+  const environmentId = ids.find(isUuid) ?? '';
   return region && { server: region.id, environmentId };
 }
 

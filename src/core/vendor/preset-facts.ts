@@ -1,4 +1,4 @@
-import type { Method } from '../environment/client-authentication.ts';
+import type { Caller, Method } from '../environment/client-authentication.ts';
 import type { PresetId } from './preset-id.ts';
 
 /** What of a product stands in its documentation, and does not depend on the issuer. */
@@ -11,6 +11,8 @@ export interface PresetFacts {
   readonly endpointExample?: string;
   /** The method to begin with, where the page's own is not the best. */
   readonly method?: Method;
+  /** Who asks there, where it is not the application that got the token. */
+  readonly caller?: Caller;
   /** The audience that its client_assertion needs, where it is known. */
   readonly audience?: 'issuer' | 'token' | 'introspection';
   readonly basicEncoding?: 'form' | 'raw';
@@ -88,6 +90,7 @@ export const INTROSPECTING: readonly PresetFacts[] = [
     label: 'Duende IdentityServer',
     issuerExample: 'https://identity.example.com',
     endpointExample: 'https://identity.example.com/connect/introspect',
+    caller: 'resource',
     method: 'client_secret_basic',
     source: 'https://docs.duendesoftware.com/identityserver/reference/endpoints/introspection',
   },

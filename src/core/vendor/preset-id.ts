@@ -21,3 +21,6 @@ export const PRESET_IDS = [
 
 /** One of {@link PRESET_IDS}. */
 export type PresetId = (typeof PRESET_IDS)[number];
+
+/** Whether a preset stands for a product that has no introspection endpoint. */
+export const lacksIntrospection = (preset: string): boolean => ['auth0', 'entra', 'google', 'cognito'].includes(preset);

@@ -1,24 +1,41 @@
-import type { BasicEncoding, Method } from '../environment/client-authentication.ts';
+import type { BasicEncoding, Caller, Method } from '../environment/client-authentication.ts';
 import type { EnvironmentDraft } from '../environment/environment.ts';
-import { PRESETS, type Preset } from './presets.ts';
+import { presetOf, PRESETS, type Preset } from './presets.ts';
 
-/** What a preset changes in the form beside the addresses: how its callers authenticate. */
+/** What a preset changes in the form beside the addresses: who asks, and how. */
 export interface Habits {
   readonly preset: string;
+  readonly caller?: Caller;
   readonly method?: Method;
   readonly audience?: 'issuer' | 'token' | 'introspection';
   readonly basicEncoding?: BasicEncoding;
 }
 
-/** The habits of a product, as fields of the form; without one, only that it is none. */
-export function habitsOf(preset: Preset | undefined): Habits {
-  const { method, audience, basicEncoding } = preset ?? {};
-  return {
-    preset: preset?.id ?? '',
-    ...(method ? { method } : {}),
-    ...(audience ? { audience } : {}),
-    ...(basicEncoding ? { basicEncoding } : {}),
-  };
+/** What is chosen where no product has a habit of its own. */
+const USUAL = {
+  caller: 'application',
+  method: 'private_key_jwt',
+  audience: 'issuer',
+  basicEncoding: 'form',
+} as const satisfies Omit<Habits, 'preset'>;
+
+/**
+ * The habits of a product, as fields of the form. What the former preset has brought goes with it; what a person has chosen
+ * stays, unless the product has a habit.
+ */
+export function habitsOf(
+  preset: Preset | undefined,
+  draft: { readonly preset: string; readonly caller: string; readonly method: string } & Readonly<
+    Record<'audience' | 'basicEncoding', string>
+  >,
+): Habits {
+  const former = presetOf(draft.preset);
+  const changed = (Object.keys(USUAL) as (keyof typeof USUAL)[]).flatMap((field) => {
+    const own = preset?.[field];
+    const isFormer = former?.[field] !== undefined && former[field] === draft[field];
+    return own !== undefined || isFormer ? [[field, own ?? USUAL[field]]] : [];
+  });
+  return { preset: preset?.id ?? '', ...Object.fromEntries(changed) };
 }
 
 /** The endpoints that follow from the issuer by a preset, unless other ones were typed or discovered. */

@@ -34,7 +34,7 @@ export const QUIRKS: Readonly<Record<PresetId, readonly Quirk[]>> = {
       'https://github.com/keycloak/keycloak/issues/30599',
     ),
     said(
-      'Since 26.6.2 a refresh token is found only with the hint refresh_token; unknown hints are an error.',
+      'From 26.6.2 until 26.8 a refresh token is found only with the hint refresh_token; unknown hints are an error.',
       'https://github.com/keycloak/keycloak/issues/51552',
     ),
   ],

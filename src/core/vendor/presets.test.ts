@@ -45,6 +45,9 @@ describe('the presets', () => {
     },
   );
 
+  test('only of Duende the caller is the resource', () =>
+    expect(PRESETS.flatMap(({ id, caller }) => (caller ? [`${id} ${caller}`] : []))).toEqual(['duende resource']));
+
   test.each([
     ['keycloak', 'http://localhost:8080/realms/a/', '…realms/a/protocol/openid-connect/token'],
     ['okta', 'https://x.okta.com', '…oauth2/v1/token'],
@@ -53,6 +56,7 @@ describe('the presets', () => {
     ['curity', 'https://c.test/oauth/v2/oauth-anonymous', '…oauth/v2/oauth-token'],
     ['pingfederate', 'https://pf.test/', '…as/token.oauth2'],
     ['pingone-aic', 'https://am.test/am/oauth2/realms/root', '…am/oauth2/realms/root/access_token'],
+    ['pingone-aic', 'https://am.test/am/oauth2/alpha/', '…am/oauth2/alpha/access_token'],
     ['authentik', 'https://ak.test/application/o/orders/', '…application/o/token/'],
     ['authentik', 'https://ak.test/', '…application/o/token/'],
     ['zitadel', 'https://id.test', '…oauth/v2/token'],
@@ -69,6 +73,9 @@ describe('the presets', () => {
     ['okta', 'https://x.eu.auth0.com'],
     ['hydra', 'https://hydra.test'],
     ['curity', 'https://c.test/oauth/v2'],
+    ['pingone-aic', 'https://am.test/am/oauth2/introspect'],
+    ['pingone-aic', 'https://am.test/am/oauth2/realms'],
+    ['pingone-aic', 'https://am.test/am/oauth2/alpha/introspect'],
     ['pingfederate', 'https://auth.pingone.eu/11111111-1111-4111-8111-111111111111/as'],
     ['pingfederate', 'https://login.example.com/as'],
     ['pingfederate', 'https://pf.test/as/token.oauth2'],

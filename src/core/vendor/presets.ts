@@ -1,3 +1,4 @@
+import { bareUrl } from './address.ts';
 import { recogniseAddress } from './address-shape.ts';
 import type { PresetId } from './preset-id.ts';
 import { INTROSPECTING, WITHOUT_INTROSPECTION, type PresetFacts } from './preset-facts.ts';
@@ -33,8 +34,6 @@ export const presetOf = (id: string): Preset | undefined => PRESETS.find((preset
 /** The endpoints of an issuer that is not known to be another product's, nor to be more than an issuer. */
 function endpointsOfOwn(id: PresetId, issuer: string): VendorEndpoints | undefined {
   const found = recogniseAddress(issuer);
-  const isOwn = found?.kind === 'preset' && found.preset === id && bare(found.issuer) === bare(issuer);
+  const isOwn = found?.kind === 'preset' && found.preset === id && bareUrl(found.issuer) === bareUrl(issuer);
   return found === undefined || isOwn ? endpointsOf(id, issuer) : undefined;
 }
-
-const bare = (url: string): string => url.replace(/\/$/, '').toLowerCase();

@@ -9,6 +9,12 @@ export interface VendorEndpoints {
 
 type Rule = readonly [issuer: RegExp, introspection: string, token: string];
 
+/** What stands behind the realm in the addresses of AM. */
+export const AM_ENDPOINTS =
+  '(?:introspect|access_token|authorize|token|connect|userinfo|tokeninfo|device|par|bc-authorize)(?:/|$)';
+/** The realm in an address of AM: a path of its own or, as in older addresses, its name alone. */
+export const AM_REALM = `(?:(?:/realms/[^/]+)+|/(?!realms(?:/|$)|${AM_ENDPOINTS})[\\w-]+)?`;
+
 const ANY_ISSUER = /^(.*?)\/?$/;
 
 /** By product: the issuers that it has, and what its endpoints are in terms of these. */
@@ -24,7 +30,7 @@ const RULES: Partial<Record<PresetId, readonly Rule[]>> = {
   hydra: [[/^(https:\/\/[^/]+\.projects\.oryapis\.com)\/?$/, '$1/admin/oauth2/introspect', '$1/oauth2/token']],
   curity: [[/^(.+)\/oauth-anonymous\/?$/, '$1/oauth-introspect', '$1/oauth-token']],
   pingfederate: [[ANY_ISSUER, '$1/as/introspect.oauth2', '$1/as/token.oauth2']],
-  'pingone-aic': [[/^(.+\/oauth2(?:\/realms\/[^/]+)*)\/?$/, '$1/introspect', '$1/access_token']],
+  'pingone-aic': [[new RegExp(`^(.+/oauth2${AM_REALM})/?$`), '$1/introspect', '$1/access_token']],
   authentik: [
     [/^(.+\/application\/o)\/[^/]+\/?$/, '$1/introspect/', '$1/token/'],
     [/^(https?:\/\/[^/]+)\/?$/, '$1/application/o/introspect/', '$1/application/o/token/'],

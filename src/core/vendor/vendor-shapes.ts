@@ -1,6 +1,6 @@
 import type { Address } from './address.ts';
 import type { PresetId } from './preset-id.ts';
-import { endpointsOf } from './vendor-endpoints.ts';
+import { AM_ENDPOINTS, AM_REALM, endpointsOf } from './vendor-endpoints.ts';
 
 /** The product that an address belongs to; what the address does not tell is empty. */
 export interface VendorAddress {
@@ -57,8 +57,9 @@ const HOSTS: readonly (readonly [hostname: RegExp, shapes: readonly Shape[]])[] 
 ];
 
 const AIC_HOST = /\.forgeblocks\.com$|\.id\.forgerock\.io$/;
-const AIC_PATH =
-  /^(\/(?:am|openam)\/oauth2(?:\/realms\/[^/]+)*|(?:\/[^/]+)?\/oauth2(?:\/realms\/[^/]+)+)(?:\/?$|\/(?:introspect|access_token|authorize|token|connect|userinfo|tokeninfo|device|par|bc-authorize)(?:\/|$))/;
+const AIC_PATH = new RegExp(
+  `^(/(?:am|openam)/oauth2${AM_REALM}|(?:/[^/]+)?/oauth2(?:/realms/[^/]+)+)(?:/?$|/${AM_ENDPOINTS})`,
+);
 
 /** Paths that are one product's, on whatever host. */
 const PATHS: readonly Shape[] = [
