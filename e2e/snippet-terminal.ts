@@ -25,15 +25,13 @@ const WHICH = 'import shutil, sys; sys.exit(shutil.which(sys.argv[1]) is None)';
 /** A shell in a terminal of its own. */
 export class Terminal {
   readonly #process: ChildProcessWithoutNullStreams;
-  readonly #isMarked: boolean;
   /** Everything that was shown. */
   shown = '';
   #seen = 0;
   #look: () => void = () => undefined;
 
-  private constructor(shell: Shell, isMarked: boolean) {
-    this.#isMarked = isMarked;
-    const env = { PATH: process.env['PATH'] ?? '', TERM: 'dumb', LC_ALL: 'C.UTF-8', HOME: '/nonexistent' };
+  private constructor(shell: Shell) {
+    const env = { PATH: process.env['PATH'] ?? '', TERM: 'xterm', LC_ALL: 'C.UTF-8', HOME: '/nonexistent' };
     this.#process = spawn('python3', ['-c', PSEUDO_TERMINAL, ...SHELLS[shell].line], { env });
     this.#process.stdout.on('data', (data: Buffer) => {
       this.shown += data.toString();
@@ -41,9 +39,9 @@ export class Terminal {
     });
   }
 
-  /** Starts a shell, whose terminal marks the beginning and the end of what is pasted, or does not. */
+  /** Starts a shell that may ask its terminal to mark what is pasted, or may not; bash of macOS never does. */
   static async open(shell: Shell, isMarked: boolean): Promise<Terminal> {
-    const terminal = new Terminal(shell, isMarked);
+    const terminal = new Terminal(shell);
     // bash takes no prompt from the environment of root; the line as typed is none
     terminal.type(`PS1='REA''DY> '\r`);
     await terminal.sees(READY);
@@ -56,10 +54,11 @@ export class Terminal {
     this.#process.stdin.write(keys);
   }
 
-  /** Pastes lines, and presses Enter. */
+  /** Pastes lines, with marks around them where the shell asked for such, and presses Enter. */
   paste(lines: string): void {
     const text = lines.replaceAll('\n', '\r');
-    this.type(this.#isMarked ? `\u001b[200~${text}\u001b[201~\r` : `${text}\r`);
+    const isMarked = this.shown.lastIndexOf('\u001b[?2004h') > this.shown.lastIndexOf('\u001b[?2004l');
+    this.type(isMarked ? `\u001b[200~${text}\u001b[201~\r` : `${text}\r`);
   }
 
   /** Waits until something is shown that was not yet seen, as a regular expression. */

@@ -76,8 +76,8 @@ export function variablesOf({ parameters, authorization }: SnippetRequest): read
 }
 
 /**
- * Where the client_assertion comes from, as lines of a comment. A shell that is typed into takes a comment for a command, so
- * that they have no character in them that means something to a shell.
+ * Where the client_assertion comes from, as lines of a comment. They have no character in them that means something to a
+ * shell: that of a person who types has no comments.
  */
 export function assertionComment({ parameters, assertionSource, expires }: SnippetRequest): readonly string[] {
   const assertion = parameters.find(([name]) => name === 'client_assertion')?.[1];
