@@ -35,12 +35,14 @@ export class PlayedServer {
         const token = new URLSearchParams(body).get('token');
         if (token !== null) this.tokens.push(token);
         const answer = this.answers[request.url ?? ''];
-        void this.held.then(() => {
+        const reply = async (): Promise<void> => {
+          await this.held;
           response.writeHead(answer?.status ?? (answer ? 200 : 404), {
             'content-type': answer?.type ?? 'application/json',
           });
           response.end(answer?.body ?? '{}');
-        });
+        };
+        void reply();
       });
     });
     server.listen(Number(new URL(this.origin).port), '127.0.0.1');

@@ -18,7 +18,6 @@ for (const shell of ['bash', 'zsh'] as const)
           terminal.type(`${token}\r`);
           await terminal.sees(question('INTROSPECT_CLIENT_SECRET'));
           terminal.type('s e !! `c\r');
-          await terminal.sees('9 characters');
           await terminal.sees(READY);
           expect(await terminal.run('printenv INTROSPECT_TOKEN')).toBe(`${token}\n`);
           expect(await terminal.run('printenv INTROSPECT_CLIENT_SECRET')).toBe('s e !! `c\n');
@@ -26,17 +25,18 @@ for (const shell of ['bash', 'zsh'] as const)
         });
       });
 
-      for (const [name, keys, sentence] of [
-        ['Backspace', 'ab\u007f\r', 'has a control character'],
-        ['nothing', '\r', 'is empty'],
-        ['Ctrl-C', 'ab\u0003', 'Not everything is set'],
+      for (const [name, keys] of [
+        ['nothing', '\r'],
+        ['Ctrl-C', 'ab\u0003'],
       ] as const)
         test(`takes ${name} for no value, and gives the terminal back`, async () => {
           await inTerminal(shell, isMarked, async (terminal) => {
             terminal.type(keys);
-            await terminal.sees(sentence);
+            await terminal.sees(question('INTROSPECT_CLIENT_SECRET'));
+            terminal.type('given\r');
             await terminal.sees(READY);
-            expect(await terminal.run('env | grep -c INTROSPECT_ || :')).toBe('0\n');
+            expect(await terminal.run('printenv INTROSPECT_TOKEN')).toBe('\n');
+            expect(await terminal.run('printenv INTROSPECT_CLIENT_SECRET')).toBe('given\n');
           });
         });
 
@@ -68,14 +68,14 @@ async function inTerminal(shell: Shell, isMarked: boolean, step: (terminal: Term
     await terminal.sees(question('INTROSPECT_TOKEN'));
     await step(terminal);
     expect(await terminal.run('stty -g')).toBe(before);
-    expect(await terminal.run('trap; typeset -f introspect_fits')).toBe('');
+    expect(await terminal.run('trap; printenv introspect_tty')).toBe('');
   } finally {
     terminal.close();
   }
 }
 
 /** A question as it is asked; in the lines that were pasted it stands after a quote. */
-const question = (name: string): string => `[\r\n]${name}: Paste the value, then press Enter\\. `;
+const question = (name: string): string => `[\r\n]Paste ${name}, then Enter: `;
 
 const ASSERTION_REQUEST: SnippetRequest = {
   url: 'https://server.example/introspect',

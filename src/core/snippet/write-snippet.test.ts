@@ -142,8 +142,8 @@ describe.each(IDS)('the request in %s', (id) => {
     const names = ['INTROSPECT_TOKEN', 'INTROSPECT_CLIENT_SECRET'];
     const [isTemplate, isShell] = [id === 'http' || id === 'jquery', id === 'curl'];
     for (const name of names) {
-      expect(setup.includes(` && read -rs ${name} &&`)).toBe(!isTemplate);
-      expect(setup.includes(`export ${name}\n`) || setup.includes(`export ${name} &&`)).toBe(!isTemplate);
+      expect(setup.includes(` read -rs ${name}; `)).toBe(!isTemplate);
+      expect(setup.includes(` export ${name}; `)).toBe(!isTemplate);
       expect(powershell.includes(`$env:${name} = Read-Host -MaskInput '${name}'\n`)).toBe(!isTemplate && !isShell);
     }
     if (isTemplate) expect(setup).toBe('');

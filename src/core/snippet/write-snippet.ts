@@ -69,6 +69,6 @@ export function writeSnippet(language: LanguageId, request: SnippetRequest, sign
 const setupNotes = (steps: readonly SetupStep[]): readonly string[] =>
   steps.some((step) => 'asks' in step)
     ? [
-        'Paste the set-up lines all at once, in bash or zsh: they ask for each value and show nothing of it. Paste the value, then press Enter.',
+        'The lines that set the variables are for bash or zsh, pasted all at once. What they ask for is pasted too: nothing typed can be corrected there.',
       ]
     : [];
