@@ -1,8 +1,9 @@
 import { useRef, useState } from 'react';
 import type { Draft, SecretName } from '../core/draft.ts';
 import { LONGEST_FILE } from '../core/saved-environment/environment-file.ts';
+import type { EnvironmentsView } from '../core/saved-environment/environments-view.ts';
 import type { PostmanImport } from '../core/saved-environment/postman.ts';
-import { savedEnvironmentOf, secretIn, type SavedEnvironment } from '../core/saved-environment/saved-environment.ts';
+import { savedEnvironmentOf, secretIn } from '../core/saved-environment/saved-environment.ts';
 import { EnvironmentRow } from './environment-row.tsx';
 import { PostmanPreview } from './postman-preview.tsx';
 import { SaveEnvironment } from './save-environment.tsx';
@@ -10,23 +11,6 @@ import { Button } from './ui/button.tsx';
 import { CopyButton } from './ui/copy-button.tsx';
 import { closeDialog, Dialog } from './ui/dialog.tsx';
 import { FileButton } from './ui/file-button.tsx';
-
-/** The environments at hand, and what can be done with them. */
-export interface EnvironmentsView {
-  readonly list: readonly SavedEnvironment[];
-  readonly said: { readonly text: string; readonly isFault?: boolean };
-  readonly fault: string | undefined;
-  readonly discard: (() => void) | undefined;
-  readonly save: (draft: Draft, name: string, onSaved: () => void) => void;
-  readonly choose: (environment: SavedEnvironment) => void;
-  readonly rename: (id: string, name: string) => void;
-  readonly duplicate: (id: string) => void;
-  readonly remove: (id: string) => void;
-  readonly undo: (() => void) | undefined;
-  readonly importText: (text: string) => void;
-  readonly exportAll: () => void;
-  readonly refuseFile: () => void;
-}
 
 export interface EnvironmentsDialogProps {
   readonly draft: Draft;

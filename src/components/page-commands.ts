@@ -3,7 +3,7 @@ import type { Draft } from '../core/draft.ts';
 import { habitsOf } from '../core/vendor/preset-patch.ts';
 import { presetOf, PRESETS } from '../core/vendor/presets.ts';
 import { LANGUAGES } from '../core/snippet/languages.ts';
-import type { EnvironmentsView } from './environments-dialog.tsx';
+import type { EnvironmentsView } from '../core/saved-environment/environments-view.ts';
 import { commandsOnPage, goToHidden, hasButton, type Command } from './page-controls.ts';
 
 /** What can stand before the page. */

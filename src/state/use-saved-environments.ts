@@ -1,38 +1,15 @@
 import { useEffect, useState } from 'react';
 import type { Draft } from '../core/draft.ts';
 import type { UnconfirmedHost } from '../core/environment/elsewhere.ts';
+import type { EnvironmentsView } from '../core/saved-environment/environments-view.ts';
 import type { ChangedList } from '../core/saved-environment/environment-list.ts';
 import type { SavedEnvironment } from '../core/saved-environment/saved-environment.ts';
 import { loadSavedEnvironments, whenIdle } from './lazy-parts.ts';
 import { saveFile } from './save-file.ts';
 import { browserWorld } from './world.ts';
 
-/** What came of the last action, and whether it did not work. */
-interface Said {
-  readonly text: string;
-  readonly isFault?: boolean;
-}
-
-/** The environments at hand, and what can be done with them. */
-export interface SavedEnvironmentsState {
-  readonly list: readonly SavedEnvironment[];
-  readonly said: Said;
-  /** What is wrong with the storage. */
-  readonly fault: string | undefined;
-  /** Throws away what is stored and cannot be read; undefined if there is no such thing. */
-  readonly discard: (() => void) | undefined;
-  /** Keeps what stands in the form under a name, in the place of what has that name. */
-  readonly save: (draft: Draft, name: string, onSaved: () => void) => void;
-  readonly choose: (environment: SavedEnvironment) => void;
-  readonly rename: (id: string, name: string) => void;
-  readonly duplicate: (id: string) => void;
-  readonly remove: (id: string) => void;
-  /** Brings back what was deleted or replaced last; undefined if nothing was. */
-  readonly undo: (() => void) | undefined;
-  readonly importText: (text: string) => void;
-  readonly exportAll: () => void;
-  /** Says that a file could not be read. */
-  readonly refuseFile: () => void;
+/** The environments at hand, and one thing more that the page does with them. */
+export interface SavedEnvironmentsState extends EnvironmentsView {
   /** Notes the hosts that a person confirmed for an environment. */
   readonly confirm: (id: string, hosts: readonly UnconfirmedHost[]) => void;
 }
@@ -51,7 +28,7 @@ export function useSavedEnvironments(onChoose: (patch: Partial<Draft>, name: str
     fault: undefined,
     unread: undefined,
   });
-  const [said, say] = useState<Said>({ text: '' });
+  const [said, say] = useState<EnvironmentsView['said']>({ text: '' });
   const [former, setFormer] = useState<Former>();
 
   useEffect(() => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { recogniseAddress } from './address-shape.ts';
 import { PRESET_IDS } from './preset-id.ts';
+import { lacksIntrospection } from './preset-id.ts';
 import { PRESETS, presetOf } from './presets.ts';
 
 describe('the presets', () => {
@@ -90,5 +91,10 @@ describe('the presets', () => {
   ])('%s knows no endpoint for %j', (id, issuer) => {
     expect(presetOf(id)?.endpointOf?.(issuer)).toBeUndefined();
     expect(presetOf(id)?.tokenEndpointOf?.(issuer)).toBeUndefined();
+  });
+
+  test('are known to lack introspection by their ids alone, where the page has nothing else of them yet', () => {
+    for (const { id, introspects } of PRESETS) expect(lacksIntrospection(id)).toBe(!introspects);
+    expect(lacksIntrospection('')).toBe(false);
   });
 });
