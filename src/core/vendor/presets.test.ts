@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { recogniseAddress } from './address-shape.ts';
-import { PRESET_IDS } from './preset-id.ts';
-import { lacksIntrospection } from './preset-id.ts';
+import { lacksIntrospection, PRESET_IDS } from './preset-id.ts';
 import { PRESETS, presetOf } from './presets.ts';
 
 describe('the presets', () => {
