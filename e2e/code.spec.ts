@@ -156,3 +156,24 @@ test('a second program signs the assertion, and says so where there is none', as
   await console.choice('Language').selectOption('node');
   await expect(signing).toHaveCount(0);
 });
+
+test('code with values waits for the confirmation of a host, and no longer', async ({ console }) => {
+  await console.open('?server=other&issuer=https://idp.test&endpoint=https://idp.test/introspect&client=c&method=none');
+  await console.field('Token').fill('an-opaque-token');
+  await console.showTab('Code');
+  await secrets(console).click();
+  await expect(console.page.getByRole('alert')).toContainText('Confirm first');
+  await console.button('Confirm idp.test').click();
+  await expect(code(console)).toContainText('an-opaque-token');
+});
+
+test('what is secret stands in no code because it was typed into another field', async ({ console }) => {
+  await console.open();
+  await console.load('Good token');
+  const token = await console.field('Token').inputValue();
+  await console.button('Assertion options').click();
+  await console.field('Extra claims').fill(JSON.stringify({ note: token }));
+  await console.showTab('Code');
+  await expect(console.page.getByRole('alert')).toContainText('Extra claims');
+  await expect(code(console)).toHaveCount(0);
+});

@@ -128,6 +128,44 @@ test('no name is kept that is the secret at hand, nor an empty one', async ({ co
   expect(await everythingKept(console)).not.toContain(secret);
 });
 
+test('a secret that an import brings takes the former verdict away, and stands in no code of before', async ({
+  console,
+}) => {
+  await console.open();
+  await console.loadClient('client_secret_post');
+  await console.ask();
+  await console.expectVerdict('accepted');
+  const sandbox = await console.field('Introspection endpoint').inputValue();
+  const id = await console.field('Client ID').inputValue();
+  const importSecret = async (secret: string): Promise<void> => {
+    await openDialog(console);
+    await console.button('Import Postman environment').click();
+    await console.field('Postman environment').fill(
+      JSON.stringify({
+        name: 'Sandbox',
+        values: [
+          ['authPath', sandbox.replace(/\/introspect$/, '')],
+          ['appID', id],
+          ['appSecret', secret],
+        ].map(([key, value]) => ({ key, value, enabled: true })),
+      }),
+    );
+    await console.button('Fill the form').click();
+  };
+  const token = await console.field('Token').inputValue();
+  await importSecret('first-secret-of-the-client');
+  await console.field('Token').fill(token);
+  await console.button(`Confirm ${new URL(sandbox).host}`).click();
+  await console.ask();
+  await console.expectVerdict('failed');
+  await console.showTab('Code');
+  await console.page.getByRole('switch', { name: 'Include secret values' }).click();
+  await expect(console.page.getByRole('region', { name: 'Request', exact: true })).toContainText('first-secret');
+  await importSecret('another-secret-of-the-client');
+  await console.expectVerdict('idle');
+  await expect(console.page.getByRole('region', { name: 'Request', exact: true })).not.toContainText('first-secret');
+});
+
 test('one confirmed host confirms no other environment', async ({ console }) => {
   await console.open();
   await openDialog(console);

@@ -166,6 +166,16 @@ const DETOURS: readonly (readonly [string, string, (console: ConsolePage) => Pro
     },
   ],
   [
+    'a character that a URL is read without',
+    '?server=other&issuer=%01https://evil.test&endpoint=https://evil.test/introspect&client=c&method=none',
+    (console) => console.field('Issuer URL').fill('https://evil.test'),
+  ],
+  [
+    'a port that comes with another scheme',
+    '?server=custom&domain=http://evil.test:443&client=c&method=none',
+    (console) => console.field('Custom domain').fill('evil.test:443'),
+  ],
+  [
     'Lock',
     '?server=other&issuer=https://evil.test&endpoint=https://evil.test/introspect&client=c&method=none',
     (console) => console.button('Lock').click(),
@@ -178,7 +188,27 @@ for (const [name, link, detour] of DETOURS)
     await detour(console);
     await console.field('Token').fill('an-opaque-token');
     await console.introspect.click();
-    await expect(console.page.getByRole('button', { name: 'Confirm evil.test' })).toBeFocused();
+    await expect(console.page.getByRole('button', { name: /^Confirm evil\.test/ })).toBeFocused();
+    expect(console.relayCalls()).toEqual([]);
+  });
+
+test('a host that a button makes of a linked one is to be confirmed too', async ({ console }) => {
+  await console.open('?server=other&issuer=https://evil-admin.okta.com&client=c&method=none');
+  await console.button('Use Okta').click();
+  await expect(console.field('Issuer URL')).toHaveValue('https://evil.okta.com');
+  await console.field('Token').fill('an-opaque-token');
+  await console.introspect.click();
+  await expect(console.button('Confirm evil.okta.com')).toBeFocused();
+  expect(console.relayCalls()).toEqual([]);
+});
+
+for (const address of ['%01http://evil.test', 'ht%09tp:evil.test/introspect'])
+  test(`an address with a control character in it is not taken from a link: ${address}`, async ({ console }) => {
+    await console.open(`?server=other&issuer=${address}&endpoint=${address}&client=c&method=none`);
+    await expect(console.field('Introspection endpoint')).toHaveValue('');
+    await console.field('Introspection endpoint').fill('\u0001https://evil.test/introspect');
+    await console.introspect.click();
+    await expect(console.field('Introspection endpoint')).toHaveAccessibleDescription(/control characters/);
     expect(console.relayCalls()).toEqual([]);
   });
 

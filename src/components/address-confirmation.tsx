@@ -24,12 +24,12 @@ export default function AddressConfirmation({ draft, error, onConfirm }: Address
     <div className="rounded-box bg-warn-soft px-3 py-2 text-small text-warn">
       <p>{SOURCES[first.source]} where this would go. Nothing is sent before you confirm it.</p>
       <dl className="mt-1 space-y-1">
-        {hosts.map(({ host, isTarget }) => (
+        {hosts.map(({ host, shown, isTarget }) => (
           <div key={host}>
             <dt className="inline">
               {isTarget ? 'Token and credentials: ' : 'Issuer, and audience of the assertion: '}
             </dt>
-            <dd className="inline font-mono font-strong [overflow-wrap:anywhere]">{host}</dd>
+            <dd className="inline font-mono font-strong [overflow-wrap:anywhere]">{shown}</dd>
           </div>
         ))}
       </dl>
@@ -43,7 +43,7 @@ export default function AddressConfirmation({ draft, error, onConfirm }: Address
           onConfirm(hosts);
         }}
       >
-        Confirm {hosts.map(({ host }) => host).join(' ')}
+        Confirm {hosts.map(({ shown }) => shown).join(' ')}
       </Button>
       {error !== undefined && (
         <p id="confirmation-error" className="mt-1 text-unmet">

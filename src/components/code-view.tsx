@@ -5,7 +5,8 @@ import type { SigningKey } from '../core/key/signing-key.ts';
 import type { SigningKeyView } from '../core/key/signing-key-view.ts';
 import { LANGUAGES, type LanguageId } from '../core/snippet/languages.ts';
 import { failure, success, type Result } from '../core/result.ts';
-import { savedEnvironmentOf, secretIn } from '../core/saved-environment/saved-environment.ts';
+import { FIELD_LABELS } from '../core/saved-environment/field-labels.ts';
+import { isSecretText, type KnownSecrets } from '../core/saved-environment/saved-environment.ts';
 import { signerGap, writeSigner } from '../core/snippet/signer.ts';
 import { snippetRequestOf } from '../core/snippet/snippet-request.ts';
 import { writeSnippet, type Snippet } from '../core/snippet/write-snippet.ts';
@@ -35,7 +36,11 @@ export default function CodeView(props: CodeViewProps) {
   const { draft, environment, readCodeSecrets, readSecret, changedAt, onLanguage } = props;
   const signingKey = props.signingKey.key;
   const [isIncluded, setIncluded] = useState(false);
-  const { secrets, fault, readAgain, forget } = useCodeSecrets(isIncluded, readCodeSecrets, changedAt);
+  const { secrets, fault, readAgain, forget } = useCodeSecrets(
+    isIncluded,
+    readCodeSecrets,
+    `${changedAt} ${draft.confirmed}`,
+  );
   const language = LANGUAGES.find(({ id }) => id === props.language)?.id ?? 'curl';
   const signer = useMemo(
     () => (environment ? signerOf(draft, signingKey, environment, language) : undefined),
@@ -45,7 +50,7 @@ export default function CodeView(props: CodeViewProps) {
     const request = environment && snippetRequestOf(draft, environment, secrets);
     return request?.ok ? writeSnippet(language, request.value, signer?.ok ? signer.value : undefined) : undefined;
   }, [draft, environment, secrets, language, signer]);
-  const misplaced = secretIn(savedEnvironmentOf(draft, '', ''), {
+  const misplaced = misplacedIn(draft, {
     token: draft.token,
     secret: readSecret('secret'),
     assertion: readSecret('assertion'),
@@ -127,4 +132,23 @@ function signerOf(
   if (!options) return failure('Import the signing key, to see code that signs with its algorithm.');
   const signer = writeSigner(language, options, draft.method);
   return signer ? success(signer) : failure(signerGap(language, options, draft.method) ?? '');
+}
+
+/** The fields that are written into code as they are. */
+const WRITTEN = [
+  'environmentId',
+  'customDomain',
+  'issuer',
+  'endpoint',
+  'tokenEndpoint',
+  'clientId',
+  'keyId',
+  'customAudience',
+] as const;
+
+/** The label of a field that holds a secret and would be written into the code. */
+function misplacedIn(draft: Draft, known: KnownSecrets): string | undefined {
+  const field = WRITTEN.find((each) => isSecretText(draft[each] ?? '', known));
+  if (field) return FIELD_LABELS[field];
+  return isSecretText(draft.extraClaims, known) ? 'Extra claims' : undefined;
 }

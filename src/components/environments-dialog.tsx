@@ -17,6 +17,7 @@ export interface EnvironmentsDialogProps {
   readonly saved: EnvironmentsView;
   /** The name of the saved environment that stands in the form. */
   readonly savedName: string | undefined;
+  readonly savedId: string | undefined;
   /** What the address bar says of this environment, as a link. */
   readonly link: string;
   readonly readSecret: (name: SecretName) => string;
@@ -53,8 +54,10 @@ interface ListProps extends EnvironmentsDialogProps {
   readonly onPostman: () => void;
 }
 
-function List({ draft, saved, savedName, link, readSecret, isBack, onPostman }: ListProps) {
+function List({ draft, saved, savedName, savedId, link, readSecret, isBack, onPostman }: ListProps) {
   const list = useRef<HTMLUListElement>(null);
+  // what was pressed is gone with what it deleted
+  const [wasRemoved, setRemoved] = useState(false);
   const known = () => ({
     token: draft.token,
     secret: readSecret('secret'),
@@ -66,7 +69,10 @@ function List({ draft, saved, savedName, link, readSecret, isBack, onPostman }: 
       <SaveEnvironment
         former={savedName}
         secretField={(name) => secretIn(savedEnvironmentOf(draft, name, ''), known())}
-        onSave={(name, onSaved) => saved.save(draft, name, onSaved)}
+        onSave={(name, onSaved) => {
+          setRemoved(false);
+          saved.save(draft, name, onSaved);
+        }}
       />
       <div className="flex min-h-8 flex-wrap items-center gap-x-3 border-y border-line bg-well px-4 py-1 text-small sm:px-5">
         <span
@@ -79,6 +85,7 @@ function List({ draft, saved, savedName, link, readSecret, isBack, onPostman }: 
         {saved.undo && (
           <Undo
             key={saved.said.text}
+            isFocused={wasRemoved}
             onUndo={() => {
               saved.undo?.();
               list.current?.focus();
@@ -104,7 +111,7 @@ function List({ draft, saved, savedName, link, readSecret, isBack, onPostman }: 
             <EnvironmentRow
               key={environment.id}
               environment={environment}
-              isInForm={environment.name === savedName}
+              isInForm={environment.id === savedId}
               isSecret={(name) => secretIn({ ...environment, name }, known()) !== undefined}
               onChoose={() => {
                 saved.choose(environment);
@@ -112,7 +119,10 @@ function List({ draft, saved, savedName, link, readSecret, isBack, onPostman }: 
               }}
               onRename={(name) => saved.rename(environment.id, name)}
               onDuplicate={() => saved.duplicate(environment.id)}
-              onRemove={() => saved.remove(environment.id)}
+              onRemove={() => {
+                setRemoved(true);
+                saved.remove(environment.id);
+              }}
             />
           ))}
         </ul>
@@ -139,9 +149,13 @@ function List({ draft, saved, savedName, link, readSecret, isBack, onPostman }: 
   );
 }
 
-/** Has the focus as it appears: what was pressed is gone with what it deleted. */
-const Undo = ({ onUndo }: { readonly onUndo: () => void }) => (
-  <Button isFocused className="min-h-6 px-2 py-0 text-small" onClick={onUndo}>
+interface UndoProps {
+  readonly isFocused: boolean;
+  readonly onUndo: () => void;
+}
+
+const Undo = ({ isFocused, onUndo }: UndoProps) => (
+  <Button isFocused={isFocused} className="min-h-6 px-2 py-0 text-small" onClick={onUndo}>
     Undo
   </Button>
 );

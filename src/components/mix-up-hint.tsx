@@ -1,6 +1,7 @@
 import { mixUpOf } from '../core/vendor/mix-up.ts';
 import { habitsOf } from '../core/vendor/preset-patch.ts';
 import { presetOf } from '../core/vendor/presets.ts';
+import { derived } from '../core/environment/elsewhere.ts';
 import type { Draft } from '../core/draft.ts';
 import { Button } from './ui/button.tsx';
 
@@ -25,7 +26,7 @@ export default function MixUpHint({ draft, onChange }: MixUpHintProps) {
               event.currentTarget.closest('[role=group]')?.querySelector('select')?.focus();
               onChange({
                 ...(mixUp.patch.preset ? habitsOf(presetOf(mixUp.patch.preset), draft) : {}),
-                ...mixUp.patch,
+                ...derived(draft, mixUp.patch),
               });
             }}
           >

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { endpointsAt, habitsOf } from '../core/vendor/preset-patch.ts';
 import { presetOf, PRESETS } from '../core/vendor/presets.ts';
+import { derived } from '../core/environment/elsewhere.ts';
 import type { Draft } from '../core/draft.ts';
 import type { FieldErrors } from '../core/field-errors.ts';
 import { PresetNotes } from './preset-notes.tsx';
@@ -37,7 +38,8 @@ export default function OtherIssuerFields({ draft, errors, discovery, onChange }
   const preset = presetOf(draft.preset);
   useEffect(() => {
     // a link can name preset and issuer alone
-    if (preset && draft.issuer !== '' && draft.endpoint === '') onChange(endpointsAt(draft, preset, draft.issuer));
+    if (preset && draft.issuer !== '' && draft.endpoint === '')
+      onChange(derived(draft, endpointsAt(draft, preset, draft.issuer)));
     // only what it was opened with: what is typed later is followed as it is typed
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);
@@ -48,7 +50,10 @@ export default function OtherIssuerFields({ draft, errors, discovery, onChange }
         value={preset?.id ?? ''}
         options={PRESET_OPTIONS}
         onChange={(id) =>
-          onChange({ ...habitsOf(presetOf(id), draft), ...endpointsAt(draft, presetOf(id), draft.issuer) })
+          onChange({
+            ...habitsOf(presetOf(id), draft),
+            ...derived(draft, endpointsAt(draft, presetOf(id), draft.issuer)),
+          })
         }
         help={preset ? undefined : 'A product whose endpoints and habits are known.'}
       />
@@ -56,7 +61,7 @@ export default function OtherIssuerFields({ draft, errors, discovery, onChange }
       <TextField
         label="Issuer URL"
         value={draft.issuer}
-        onChange={(issuer) => onChange({ issuer, ...endpointsAt(draft, preset, issuer) })}
+        onChange={(issuer) => onChange({ issuer, ...derived(draft, endpointsAt(draft, preset, issuer)) })}
         onEnter={discovery.discover}
         error={errors.issuer ?? discovery.error}
         placeholder={preset?.issuerExample ?? 'https://sso.example.com/realms/orders'}

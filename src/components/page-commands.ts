@@ -1,6 +1,7 @@
 import { SAMPLE_NAMES, type SampleName } from '../core/environment/sample.ts';
 import type { Draft } from '../core/draft.ts';
-import { habitsOf } from '../core/vendor/preset-patch.ts';
+import { derived } from '../core/environment/elsewhere.ts';
+import { endpointsAt, habitsOf } from '../core/vendor/preset-patch.ts';
 import { presetOf, PRESETS } from '../core/vendor/presets.ts';
 import { LANGUAGES } from '../core/snippet/languages.ts';
 import type { EnvironmentsView } from '../core/saved-environment/environments-view.ts';
@@ -53,7 +54,12 @@ export function pageCommands({
     ...PRESETS.map(({ id, label }) => ({
       title: `Other issuer: ${label}`,
       group: 'Preset',
-      run: () => onChange({ server: 'other', ...habitsOf(presetOf(id), draft) }),
+      run: () =>
+        onChange({
+          server: 'other',
+          ...habitsOf(presetOf(id), draft),
+          ...derived(draft, endpointsAt(draft, presetOf(id), draft.issuer)),
+        }),
     })),
     toEnvironments('Save environment'),
     toEnvironments('Rename, duplicate or delete a saved environment'),

@@ -9,16 +9,16 @@ export type CodeSecrets = SnippetSecrets & { readonly expiresAt: number | undefi
 export type ReadCodeSecrets = () => Promise<Result<CodeSecrets, string>>;
 
 /** The secret texts for code, while they are wanted: read anew when the question changes, and gone with the view. */
-export function useCodeSecrets(isWanted: boolean, read: ReadCodeSecrets, changedAt: number) {
+export function useCodeSecrets(isWanted: boolean, read: ReadCodeSecrets, question: string) {
   // of the question that they were read for: none of another one is ever in the code
-  const [given, setGiven] = useState<{ readonly result: Result<CodeSecrets, string>; readonly of: number }>();
+  const [given, setGiven] = useState<{ readonly result: Result<CodeSecrets, string>; readonly of: string }>();
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     if (!isWanted) return;
     let isOver = false;
     const take = async (): Promise<void> => {
       const result = await read();
-      if (!isOver) setGiven({ result, of: changedAt });
+      if (!isOver) setGiven({ result, of: question });
     };
     void take();
     return () => {
@@ -26,8 +26,8 @@ export function useCodeSecrets(isWanted: boolean, read: ReadCodeSecrets, changed
     };
     // read when the question changes, not whenever the function is another one
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [isWanted, changedAt, attempt]);
-  const result = isWanted && given?.of === changedAt ? given.result : undefined;
+  }, [isWanted, question, attempt]);
+  const result = isWanted && given?.of === question ? given.result : undefined;
   return {
     secrets: result?.ok ? result.value : undefined,
     fault: result?.ok === false ? result.reason : undefined,

@@ -32,8 +32,10 @@ export function readStored(): Stored {
     return { list: kept ?? [], fault, unread: text };
   }
   const stored = read?.ok ? read.value.environments : [];
+  // what is here is newer than what could not be written over
+  const newer = (entry: SavedEnvironment): SavedEnvironment => kept?.find(({ id }) => id === entry.id) ?? entry;
   const only = (kept ?? []).filter(({ id }) => !stored.some((each) => each.id === id));
-  return { list: [...stored, ...only], fault: kept ? NOT_STORED : undefined, unread: undefined };
+  return { list: [...stored.map(newer), ...only], fault: kept ? NOT_STORED : undefined, unread: undefined };
 }
 
 /** Writes the storage; what could not be read is put aside first, unless it is to be discarded. Gives what there is then. */

@@ -26,6 +26,7 @@ export function useCredentials(onKey: () => void): CredentialsState {
   const fillSecrets = (given: Readonly<Record<SecretName, string>>): void => {
     texts.current = given;
     noteFilled();
+    onKey(); // what was answered was answered to others
   };
   return {
     signingKey,

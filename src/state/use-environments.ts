@@ -88,6 +88,7 @@ export function useEnvironments(
     },
     /** The name of the saved environment that stands in the form. */
     savedName: current?.name,
+    savedId: current?.id,
     takePostman: ({ name, patch, secrets: { token, ...texts } }: PostmanImport): void => {
       adopt({ ...patch, ...(token === '' ? {} : { token }) }, name);
       if (texts.secret !== '' || texts.assertion !== '') credentials.fillSecrets({ ...texts, bearer: '' });

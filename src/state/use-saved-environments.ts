@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Draft } from '../core/draft.ts';
 import type { UnconfirmedHost } from '../core/environment/elsewhere.ts';
 import type { EnvironmentsView } from '../core/saved-environment/environments-view.ts';
-import type { ChangedList } from '../core/saved-environment/environment-list.ts';
+import type { ChangedList, Former } from '../core/saved-environment/environment-list.ts';
 import type { SavedEnvironment } from '../core/saved-environment/saved-environment.ts';
 import { loadSavedEnvironments, whenIdle } from './lazy-parts.ts';
 import { saveFile } from './save-file.ts';
@@ -15,11 +15,6 @@ export interface SavedEnvironmentsState extends EnvironmentsView {
 }
 
 type Part = Awaited<ReturnType<typeof loadSavedEnvironments>>;
-
-interface Former {
-  readonly entry: SavedEnvironment;
-  readonly at: number;
-}
 
 /** The owner of the saved environments: in local storage, by a schema that has no member for a secret. */
 export function useSavedEnvironments(onChoose: (patch: Partial<Draft>, name: string) => void): SavedEnvironmentsState {
@@ -59,7 +54,7 @@ export function useSavedEnvironments(onChoose: (patch: Partial<Draft>, name: str
   /** Changes what is stored: what is there now, for another tab may have written meanwhile. */
   const update = (
     change: (part: Part, list: readonly SavedEnvironment[]) => ChangedList,
-    isFormer?: (entry: SavedEnvironment) => boolean,
+    formerOf?: (part: Part, list: readonly SavedEnvironment[]) => SavedEnvironment | undefined,
     onDone?: () => void,
   ): void =>
     withPart((part) => {
@@ -67,9 +62,9 @@ export function useSavedEnvironments(onChoose: (patch: Partial<Draft>, name: str
       const changed = change(part, stored.list);
       say({ text: changed.said, isFault: !changed.list });
       if (!changed.list) return;
-      const at = isFormer ? stored.list.findIndex(isFormer) : -1;
-      const entry = stored.list[at];
-      setFormer(entry && { entry, at });
+      const entry = formerOf?.(part, stored.list);
+      const replacedBy = changed.list.find(({ id }) => id === entry?.id);
+      setFormer(entry && { entry, at: stored.list.indexOf(entry), replacedBy });
       setStored(part.writeStored(changed.list, stored, browserWorld));
       onDone?.();
     });
@@ -85,7 +80,7 @@ export function useSavedEnvironments(onChoose: (patch: Partial<Draft>, name: str
     save: (draft, name, onSaved) =>
       update(
         (part, all) => part.keepEnvironment(all, draft, name, browserWorld.uuid()),
-        (entry) => entry.name.toLowerCase() === name.trim().toLowerCase(),
+        (part, all) => part.environmentNamed(all, name),
         onSaved,
       ),
     choose: (environment) =>
@@ -98,9 +93,9 @@ export function useSavedEnvironments(onChoose: (patch: Partial<Draft>, name: str
     remove: (id) =>
       update(
         (part, all) => part.removeEnvironment(all, id),
-        (entry) => entry.id === id,
+        (_part, all) => all.find((each) => each.id === id),
       ),
-    undo: former && (() => update((part, all) => part.restoreEnvironment(all, former.entry, former.at))),
+    undo: former && (() => update((part, all) => part.restoreEnvironment(all, former, browserWorld.uuid()))),
     importText: (text) => update((part, all) => part.importEnvironments(all, text, browserWorld.uuid)),
     exportAll: () =>
       withPart(({ writeEnvironments }) => {

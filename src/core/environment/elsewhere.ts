@@ -7,7 +7,10 @@ export const SOURCES = ['link', 'import', 'discovery'] as const;
 /** One of {@link SOURCES}. */
 export type Source = (typeof SOURCES)[number];
 
-/** A host that came from elsewhere. It stays so until a person confirms it, whatever is typed or derived around it. */
+/**
+ * A host that came from elsewhere, by its name alone: the port that a scheme stands for can change with the scheme. It stays
+ * so until a person confirms it, whatever is typed or derived around it.
+ */
 export interface Elsewhere {
   readonly source: Source;
   readonly host: string;
@@ -17,10 +20,14 @@ export interface Elsewhere {
 export interface PartlyTyped extends EnvironmentDraft {
   readonly elsewhere: readonly Elsewhere[];
   readonly confirmed: string;
+  readonly audience: string;
+  readonly customAudience: string;
 }
 
 /** A host that is to be confirmed, and what goes there. */
 export interface UnconfirmedHost extends Elsewhere {
+  /** The host as it is shown, with its port. */
+  readonly shown: string;
   /** Whether token and credentials go there; otherwise an assertion is made for it. */
   readonly isTarget: boolean;
 }
@@ -37,23 +44,57 @@ export function unconfirmedHosts(draft: PartlyTyped): readonly UnconfirmedHost[]
   const confirmed = draft.confirmed.split(' ');
   const found = new Map<string, UnconfirmedHost>();
   for (const [address, isTarget] of addressesOf(draft)) {
-    const host = hostOf(address);
-    const sources = draft.elsewhere.filter((each) => each.host === host).map((each) => each.source);
-    const source = SOURCES.find((each) => sources.includes(each));
-    if (source && !confirmed.includes(host) && !found.has(host)) found.set(host, { source, host, isTarget });
+    const [host, shown] = [hostOf(address), urlOf(address)?.host ?? ''];
+    const source = sourceOf(draft, host);
+    if (source && !confirmed.includes(host) && !found.has(host)) found.set(host, { source, host, shown, isTarget });
   }
   return [...found.values()];
 }
+
+/**
+ * A patch that derives addresses from those in the form. Where one of these came from elsewhere, so did what is derived: it
+ * may have another host.
+ */
+export function derived<Patch extends Partial<EnvironmentDraft>>(
+  draft: PartlyTyped,
+  patch: Patch,
+): Patch & Pick<Partial<PartlyTyped>, 'elsewhere'> {
+  const sources = ADDRESSES.flatMap((field) => sourceOf(draft, hostOf(draft[field])) ?? []);
+  const source = SOURCES.find((each) => sources.includes(each));
+  if (source === undefined) return patch;
+  return {
+    ...patch,
+    elsewhere: [
+      ...draft.elsewhere,
+      ...cameFrom(
+        source,
+        ADDRESSES.map((field) => patch[field] ?? ''),
+      ),
+    ],
+  };
+}
+
+/** The fields that hold an address, or one that was pasted into the wrong field. */
+const ADDRESSES = ['environmentId', 'customDomain', 'issuer', 'endpoint', 'tokenEndpoint'] as const;
+
+/** The least trusted of those who named a host. */
+const sourceOf = (draft: PartlyTyped, host: string): Source | undefined =>
+  SOURCES.find((source) => draft.elsewhere.some((each) => each.source === source && each.host === host));
 
 /** The hosts that are confirmed once these are too. */
 export const confirming = (confirmed: string, hosts: readonly { readonly host: string }[]): string =>
   [...new Set([...confirmed.split(' '), ...hosts.map(({ host }) => host)])].filter((host) => host !== '').join(' ');
 
-/** The host of an address with its port, or of a domain alone; empty where nothing could be sent to. */
-export function hostOf(address: string): string {
+/** The name of the host that an address leads to; empty where nothing could be sent to. */
+export const hostOf = (address: string): string => urlOf(address)?.hostname.replace(/\.$/, '') ?? '';
+
+/** An address as everything that sends reads it, or a domain alone. */
+function urlOf(address: string): URL | undefined {
   const text = address.trim();
-  const url = /^https?:/i.test(text) ? text : `https://${text}`;
-  return text !== '' && URL.canParse(url) ? new URL(url).host.replace(/\.(?=:|$)/, '') : '';
+  const whole = URL.canParse(text) ? new URL(text) : undefined;
+  if (whole && /^https?:$/.test(whole.protocol)) return whole;
+  if (/^https?:/i.test(text.replace(/[\x00-\x20]/g, ''))) return undefined; // of a scheme alone
+  return text !== '' && URL.canParse(`https://${text}`) ? new URL(`https://${text}`) : undefined;
 }
 
 /** Those of some hosts that nobody has typed or confirmed. */
@@ -63,17 +104,14 @@ export const stillUnconfirmed = (draft: PartlyTyped, hosts: readonly string[]): 
   );
 
 /** The texts that decide where a request goes, and what is asked for there; those of the list of servers lead nowhere else. */
-function addressesOf(draft: EnvironmentDraft): readonly (readonly [address: string, isTarget: boolean])[] {
+function addressesOf(draft: PartlyTyped): readonly (readonly [address: string, isTarget: boolean])[] {
+  const audience = draft.audience === 'custom' ? [[draft.customAudience, false] as const] : [];
   switch (serverOf(draft.server)?.kind) {
     case 'custom-domain':
-      return [[draft.customDomain, true]];
+      return [[draft.customDomain, true], ...audience];
     case 'other':
-      return [
-        [draft.endpoint, true],
-        [draft.issuer, false],
-        [draft.tokenEndpoint, false],
-      ];
+      return [[draft.endpoint, true], [draft.issuer, false], [draft.tokenEndpoint, false], ...audience];
     default:
-      return [];
+      return audience;
   }
 }

@@ -138,6 +138,7 @@ function readOtherIssuer(draft: EnvironmentDraft): Result<Environment, Environme
 export function urlError(text: string, what: string): string | undefined {
   if (text === '') return `Enter ${what}.`;
   if (hasPlaceholder(text)) return 'This still holds a template variable. Replace it with its value.';
+  if (/[\x00-\x1f\x7f]/.test(text)) return 'A URL has no control characters in it.';
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) return 'Enter a whole URL, starting with https://.';
   if (url.username !== '' || url.password !== '') return 'A user name or password does not belong into this URL.';

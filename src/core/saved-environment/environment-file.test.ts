@@ -112,11 +112,11 @@ describe('a file of environments', () => {
     [
       'two hosts',
       {
-        confirmed: 'a.example  b.example:8443 a.example',
+        confirmed: 'a.example  b.example a.example',
         issuer: 'https://a.example',
         endpoint: 'https://b.example:8443/i',
       },
-      'a.example b.example:8443',
+      'a.example b.example',
     ],
     ['a text that is no host of it', { confirmed: `sesame evil.example ${JWT}`, issuer: 'https://a.example' }, ''],
     ['the host of an address that cannot be kept', { confirmed: 'a.example', issuer: 'https://a:b@a.example' }, ''],

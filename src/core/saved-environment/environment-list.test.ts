@@ -34,7 +34,9 @@ describe('the list of environments', () => {
     const changed = keepEnvironment(list, { ...EMPTY_DRAFT, clientId: 'a' }, 'eu', idOf(9));
     expect(namesIn(changed)).toEqual(['EU', 'NA']);
     expect(changed.list?.[0]).toMatchObject({ id: idOf(0), half: { clientId: 'a' } });
-    expect(restoreEnvironment(changed.list ?? [], list[0]!, 0).list).toEqual(list);
+    expect(
+      restoreEnvironment(changed.list ?? [], { entry: list[0]!, at: 0, replacedBy: changed.list?.[0] }, '').list,
+    ).toEqual(list);
   });
 
   test('renames one, and says of one that is gone that it is', () => {
@@ -54,8 +56,30 @@ describe('the list of environments', () => {
     const list = named('EU', 'NA', 'AP');
     const removed = removeEnvironment(list, idOf(1));
     expect(namesIn(removed)).toEqual(['EU', 'AP']);
-    expect(restoreEnvironment(removed.list ?? [], list[1]!, 1).list).toEqual(list);
+    expect(restoreEnvironment(removed.list ?? [], { entry: list[1]!, at: 1, replacedBy: undefined }, '').list).toEqual(
+      list,
+    );
     expect(removeEnvironment(list, idOf(7)).list).toBeUndefined();
+  });
+
+  test('leaves what another tab has kept meanwhile, and puts the former one beside it', () => {
+    const [eu] = named('EU');
+    const other = { ...eu!, half: { ...eu!.half, clientId: 'from another tab' } };
+    const back = restoreEnvironment([other], { entry: eu!, at: 0, replacedBy: eu }, idOf(8)).list;
+    expect(back?.map(({ name, id }) => [name, id])).toEqual([
+      ['EU copy', idOf(8)],
+      ['EU', idOf(0)],
+    ]);
+    const again = { ...eu!, id: idOf(7) };
+    expect(namesIn(restoreEnvironment([again], { entry: eu!, at: 0, replacedBy: undefined }, idOf(8)))).toEqual([
+      'EU copy',
+      'EU',
+    ]);
+  });
+
+  test('knows an environment by its name as it is kept', () => {
+    const long = 'N'.repeat(150);
+    expect(namesIn(keepEnvironment(named(long), EMPTY_DRAFT, long, idOf(9)))).toHaveLength(1);
   });
 
   test('has an end', () => {
@@ -63,7 +87,7 @@ describe('the list of environments', () => {
     for (const changed of [
       keepEnvironment(full, EMPTY_DRAFT, 'one more', idOf(999)),
       duplicateEnvironment(full, idOf(0), idOf(999)),
-      restoreEnvironment(full, { ...named('EU')[0]!, id: idOf(999) }, 0),
+      restoreEnvironment(full, { entry: { ...named('EU')[0]!, id: idOf(999) }, at: 0, replacedBy: undefined }, ''),
     ])
       expect(changed).toEqual({ said: expect.stringContaining(String(MOST_ENVIRONMENTS)) });
   });

@@ -26,7 +26,7 @@ const namesOf = (list: List): readonly string[] => list.map(({ name }) => name);
  * UUID; the id of the environment is in the list then.
  */
 export function keepEnvironment(list: List, draft: Draft, name: string, id: string): ChangedList {
-  const same = list.find((each) => each.name.toLowerCase() === name.trim().toLowerCase());
+  const same = environmentNamed(list, name);
   const saved = savedEnvironmentOf(draft, same?.name ?? uniqueName(name, namesOf(list)), same?.id ?? id);
   return same
     ? fitting(
@@ -35,6 +35,10 @@ export function keepEnvironment(list: List, draft: Draft, name: string, id: stri
       )
     : fitting([...list, saved], `Saved as ${saved.name}.`);
 }
+
+/** The environment that has this name, as a name is kept; undefined if none has. */
+export const environmentNamed = (list: List, name: string): SavedEnvironment | undefined =>
+  list.find((each) => each.name.toLowerCase() === uniqueName(name, []).toLowerCase());
 
 /** Gives an environment another name, or one like it that is free. */
 export function renameEnvironment(list: List, id: string, typed: string): ChangedList {
@@ -59,14 +63,24 @@ export function removeEnvironment(list: List, id: string): ChangedList {
   return entry ? { list: list.filter((each) => each !== entry), said: `${entry.name} is deleted.` } : GONE;
 }
 
-/** Puts back what was deleted, at its place counted from the first, or what was replaced. */
-export const restoreEnvironment = (list: List, entry: SavedEnvironment, at: number): ChangedList =>
-  fitting(
-    list.some(({ id }) => id === entry.id)
-      ? list.map((each) => (each.id === entry.id ? entry : each))
-      : list.toSpliced(at, 0, entry),
-    `${entry.name} is back.`,
+/** What was deleted, or replaced by another environment of its id, and where it stood, counted from the first. */
+export interface Former {
+  readonly entry: SavedEnvironment;
+  readonly at: number;
+  readonly replacedBy: SavedEnvironment | undefined;
+}
+
+/** Puts back what was deleted or replaced. What another tab has kept meanwhile stays, beside it. `uuid` is a fresh UUID. */
+export function restoreEnvironment(list: List, { entry, at, replacedBy }: Former, uuid: string): ChangedList {
+  const there = list.find(({ id }) => id === entry.id);
+  const isReplaced = there && JSON.stringify(there) === JSON.stringify(replacedBy);
+  const name = uniqueName(entry.name, namesOf(isReplaced ? list.filter((each) => each !== there) : list));
+  const back = { ...entry, name, id: there && !isReplaced ? uuid : entry.id };
+  return fitting(
+    isReplaced ? list.map((each) => (each === there ? back : each)) : list.toSpliced(at, 0, back),
+    `${name} is back.`,
   );
+}
 
 /** Notes the hosts that a person has confirmed for an environment. */
 export const confirmEnvironment = (

@@ -10,8 +10,11 @@ export const repeatsKnown = (text: string, known: readonly string[]): boolean =>
     .filter((each) => each !== '' && !hasPlaceholder(each))
     .some((each) => text.trim() === each || (each.length >= SHORTEST_SECRET && text.includes(each)));
 
-/** Whether a text is one of some secrets, has one in it, or is a part of one. */
+/** Whether a text is one of some secrets, has one in it, or is most of one: a secret can be typed into the wrong field. */
 export function holdsKnown(text: string, known: readonly string[]): boolean {
   const part = text.trim();
-  return repeatsKnown(text, known) || (part.length >= SHORTEST_SECRET && known.some((each) => each.includes(part)));
+  return (
+    repeatsKnown(text, known) ||
+    (part.length >= SHORTEST_SECRET && known.some((each) => each.includes(part) && part.length * 3 >= each.length * 2))
+  );
 }

@@ -157,7 +157,7 @@ describe('where a Postman environment leads', () => {
       'plain http',
       { authPath: 'http://localhost:3000', envID: environmentId },
       other(`http://localhost:3000/${environmentId}/as`),
-      'localhost:3000',
+      'localhost',
     ],
     [
       'another product',

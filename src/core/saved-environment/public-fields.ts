@@ -81,6 +81,8 @@ export function isPublicValue(field: PublicField, value: string): boolean {
   if (CHOICES[field]) return CHOICES[field].includes(value);
   if (field === 'environmentId') return value === '' || isUuid(value);
   if (field === 'lifetime' || field === 'maximumAge') return DIGITS.test(value);
+  // a URL is read without them, and would lead elsewhere than it looks
+  if (ADDRESS_FIELDS.some((each) => each === field) && /[\x00-\x1f\x7f]/.test(value)) return false;
   return value.length <= LONGEST && !hasUserInfo(field, value) && !holdsSecret(value);
 }
 

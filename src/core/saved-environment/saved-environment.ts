@@ -54,13 +54,19 @@ export const draftPatchOf = ({ half, confirmed }: SavedEnvironment): Partial<Dra
 /** What is known to be secret at the moment: the pasted token and what the client authenticates with. */
 export type KnownSecrets = Pick<Draft, 'token'> & Pick<Credentials, 'secret' | 'assertion' | 'bearer'>;
 
-/** The label of the first field that holds a token, a private key or one of the known secrets; undefined if none does. */
-export function secretIn({ name, half }: SavedEnvironment, known: KnownSecrets): string | undefined {
+/** Whether a text holds a token, a private key or one of the known secrets. */
+export function isSecretText(text: string, known: KnownSecrets): boolean {
   const secrets = [known.token, known.secret, known.assertion, known.bearer]
-    .flatMap((text) => [text.trim(), cleanToken(text).text])
-    .filter((text) => text !== '' && !hasPlaceholder(text));
-  const isSecret = (text: string): boolean => holdsSecret(text) || repeatsKnown(text, secrets);
-  if (isSecret(name)) return 'Name';
-  const field = publicFields.map(([each]) => each).find((each) => !isChoice(each) && isSecret(half[each] ?? ''));
+    .flatMap((each) => [each.trim(), cleanToken(each).text])
+    .filter((each) => each !== '' && !hasPlaceholder(each));
+  return holdsSecret(text) || repeatsKnown(text, secrets);
+}
+
+/** The label of the first field that does, the name included; undefined if none does. */
+export function secretIn({ name, half }: SavedEnvironment, known: KnownSecrets): string | undefined {
+  if (isSecretText(name, known)) return 'Name';
+  const field = publicFields
+    .map(([each]) => each)
+    .find((each) => !isChoice(each) && isSecretText(half[each] ?? '', known));
   return field && FIELD_LABELS[field];
 }
