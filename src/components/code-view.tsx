@@ -6,7 +6,7 @@ import type { SigningKeyView } from '../core/key/signing-key-view.ts';
 import { LANGUAGES, type LanguageId } from '../core/snippet/languages.ts';
 import { failure, success, type Result } from '../core/result.ts';
 import { FIELD_LABELS } from '../core/saved-environment/field-labels.ts';
-import { isSecretText, type KnownSecrets } from '../core/saved-environment/saved-environment.ts';
+import { isSecretText, knownSecretsOf, type KnownSecrets } from '../core/saved-environment/saved-environment.ts';
 import { signerGap, writeSigner } from '../core/snippet/signer.ts';
 import { snippetRequestOf } from '../core/snippet/snippet-request.ts';
 import { writeSnippet, type Snippet } from '../core/snippet/write-snippet.ts';
@@ -50,12 +50,7 @@ export default function CodeView(props: CodeViewProps) {
     const request = environment && snippetRequestOf(draft, environment, secrets);
     return request?.ok ? writeSnippet(language, request.value, signer?.ok ? signer.value : undefined) : undefined;
   }, [draft, environment, secrets, language, signer]);
-  const misplaced = misplacedIn(draft, {
-    token: draft.token,
-    secret: readSecret('secret'),
-    assertion: readSecret('assertion'),
-    bearer: readSecret('bearer'),
-  });
+  const misplaced = misplacedIn(draft, knownSecretsOf(draft, readSecret));
   return (
     <div className="space-y-4 px-4 py-4 sm:px-5">
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">

@@ -3,7 +3,7 @@ import type { Draft, SecretName } from '../core/draft.ts';
 import { LONGEST_FILE } from '../core/saved-environment/environment-file.ts';
 import type { EnvironmentsView } from '../core/saved-environment/environments-view.ts';
 import type { PostmanImport } from '../core/saved-environment/postman.ts';
-import { savedEnvironmentOf, secretIn } from '../core/saved-environment/saved-environment.ts';
+import { knownSecretsOf, savedEnvironmentOf, secretIn } from '../core/saved-environment/saved-environment.ts';
 import { EnvironmentRow } from './environment-row.tsx';
 import { PostmanPreview } from './postman-preview.tsx';
 import { SaveEnvironment } from './save-environment.tsx';
@@ -58,12 +58,7 @@ function List({ draft, saved, savedName, savedId, link, readSecret, isBack, onPo
   const list = useRef<HTMLUListElement>(null);
   // what was pressed is gone with what it deleted
   const [wasRemoved, setRemoved] = useState(false);
-  const known = () => ({
-    token: draft.token,
-    secret: readSecret('secret'),
-    assertion: readSecret('assertion'),
-    bearer: readSecret('bearer'),
-  });
+  const known = () => knownSecretsOf(draft, readSecret);
   return (
     <>
       <SaveEnvironment

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { endpointsAt, habitsOf } from '../core/vendor/preset-patch.ts';
+import { endpointsAt, presetPatch } from '../core/vendor/preset-patch.ts';
 import { presetOf, PRESETS } from '../core/vendor/presets.ts';
 import { derived } from '../core/environment/elsewhere.ts';
 import type { Draft } from '../core/draft.ts';
@@ -49,12 +49,7 @@ export default function OtherIssuerFields({ draft, errors, discovery, onChange }
         label="Preset"
         value={preset?.id ?? ''}
         options={PRESET_OPTIONS}
-        onChange={(id) =>
-          onChange({
-            ...habitsOf(presetOf(id), draft),
-            ...derived(draft, endpointsAt(draft, presetOf(id), draft.issuer)),
-          })
-        }
+        onChange={(id) => onChange(presetPatch(draft, id))}
         help={preset ? undefined : 'A product whose endpoints and habits are known.'}
       />
       {preset && <PresetNotes preset={preset} />}

@@ -1,8 +1,7 @@
 import { SAMPLE_NAMES, type SampleName } from '../core/environment/sample.ts';
 import type { Draft } from '../core/draft.ts';
-import { derived } from '../core/environment/elsewhere.ts';
-import { endpointsAt, habitsOf } from '../core/vendor/preset-patch.ts';
-import { presetOf, PRESETS } from '../core/vendor/presets.ts';
+import { presetPatch } from '../core/vendor/preset-patch.ts';
+import { PRESETS } from '../core/vendor/presets.ts';
 import { LANGUAGES } from '../core/snippet/languages.ts';
 import type { EnvironmentsView } from '../core/saved-environment/environments-view.ts';
 import { commandsOnPage, goToHidden, hasButton, type Command } from './page-controls.ts';
@@ -54,12 +53,7 @@ export function pageCommands({
     ...PRESETS.map(({ id, label }) => ({
       title: `Other issuer: ${label}`,
       group: 'Preset',
-      run: () =>
-        onChange({
-          server: 'other',
-          ...habitsOf(presetOf(id), draft),
-          ...derived(draft, endpointsAt(draft, presetOf(id), draft.issuer)),
-        }),
+      run: () => onChange({ server: 'other', ...presetPatch(draft, id) }),
     })),
     toEnvironments('Save environment'),
     toEnvironments('Rename, duplicate or delete a saved environment'),

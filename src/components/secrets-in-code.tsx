@@ -1,6 +1,7 @@
 import { describeCountdown } from '../core/claims/time.ts';
+import type { CodeSecrets } from '../core/snippet/snippet-request.ts';
 import { Button } from './ui/button.tsx';
-import type { CodeSecrets } from './use-code-secrets.ts';
+
 import { useNow } from './use-now.ts';
 
 interface SecretsInCodeProps {

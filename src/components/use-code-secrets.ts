@@ -1,9 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Result } from '../core/result.ts';
-import type { SnippetSecrets } from '../core/snippet/snippet-request.ts';
-
-/** The texts that stand in the code, and until when an assertion among them is valid, in milliseconds since the epoch. */
-export type CodeSecrets = SnippetSecrets & { readonly expiresAt: number | undefined };
+import type { CodeSecrets } from '../core/snippet/snippet-request.ts';
 
 /** Reads the secret texts of the form, and signs an assertion for the code; a sentence says why that cannot be. */
 export type ReadCodeSecrets = () => Promise<Result<CodeSecrets, string>>;

@@ -55,8 +55,7 @@ export async function readInquiry(
   });
 }
 
-/** What proves the caller, out of a draft without errors. */
-export async function authenticationOf(
+async function authenticationOf(
   draft: Draft,
   { key, secret, assertion, bearer }: Credentials,
   environment: Environment,

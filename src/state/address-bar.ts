@@ -1,4 +1,4 @@
-import { EMPTY_DRAFT, type Draft } from '../core/draft.ts';
+import { EMPTY_DRAFT } from '../core/draft.ts';
 import { linkOf, readLink, type OpenedLink } from '../core/saved-environment/link.ts';
 
 /** What the page was opened with, until it is locked. Read before anything else of the page runs: see main.tsx. */
@@ -19,15 +19,15 @@ export function onOpenedLink(heard: (link: OpenedLink) => void): () => void {
   return () => removeEventListener('popstate', onChange);
 }
 
-/** Writes the public half of the draft to the address bar, without what holds one of the known secrets. Nothing else is ever written there. */
-export function writeAddress(draft: Draft, known: readonly string[]): void {
-  const next = location.pathname + linkOf(draft, known);
+/** Writes the query of a link, as {@link linkOf} makes it, to the address bar. Nothing else is ever written there. */
+export function writeAddress(query: string): void {
+  const next = location.pathname + query;
   if (next !== location.pathname + location.search + location.hash) history.replaceState(null, '', next);
 }
 
 /** Reads the address bar, and takes out of it at once what is secret: before any request could repeat it. */
 function readAddress(): OpenedLink {
   const link = readLink(location.search, location.hash);
-  if (link.exposed) writeAddress({ ...EMPTY_DRAFT, ...link.half }, []);
+  if (link.exposed) writeAddress(linkOf({ ...EMPTY_DRAFT, ...link.half }));
   return link;
 }

@@ -10,8 +10,9 @@ import { textOf } from '../core/token/json.ts';
 import { isPrivateKey } from '../core/token/private-key-text.ts';
 import { readToken } from '../core/token/token.ts';
 import { tokenError } from '../core/token/token-error.ts';
+import { linkOf } from '../core/saved-environment/link.ts';
 import { failure, type Result } from '../core/result.ts';
-import type { CodeSecrets } from './code-secrets.ts';
+import type { CodeSecrets } from '../core/snippet/snippet-request.ts';
 import { loadCodeSecrets } from './lazy-parts.ts';
 import { useCredentials } from './use-credentials.ts';
 import { isUnconfirmed, useEnvironmentNotes, useEnvironments } from './use-environments.ts';
@@ -103,19 +104,23 @@ export function useConsole(session: Session, kept: Confirmed | undefined) {
     credentials.signingKey.importText(signingKey);
   });
 
-  const known = [draft.token, ...Object.values(credentials.current()).filter((text) => typeof text === 'string')];
+  const { secret, assertion, bearer } = credentials.current();
+  const query = useMemo(
+    () => linkOf(draft, [draft.token, secret, assertion, bearer]),
+    [draft, secret, assertion, bearer],
+  );
   const environments = useEnvironments(notes, {
     draft,
     readDraft: () => latest.current,
     change,
     credentials,
-    known,
+    query,
     onAnother: () => {
       setAttempts(0);
       setTimesSent(0);
     },
   });
-  useAddressBar(draft, known, (link) => change(exposedIn(link)));
+  useAddressBar(draft, query, (link) => change(exposedIn(link)));
 
   const cleaned = useMemo(() => cleanToken(draft.token, draft.chosenToken), [draft.token, draft.chosenToken]);
   const token = useMemo(() => readToken(cleaned.text), [cleaned.text]);
@@ -126,7 +131,6 @@ export function useConsole(session: Session, kept: Confirmed | undefined) {
   const { answered } = introspection;
   const { verdict, judgedAt } = useVerdict(introspection, token, draft, signature.check);
 
-  const { secret } = credentials.current();
   const refusal = useMemo(() => refusalOf(cleaned.text, secret), [cleaned.text, secret]);
 
   const isReading =

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { EMPTY_DRAFT, type Draft } from '../core/draft.ts';
+import type { Draft } from '../core/draft.ts';
 import { confirming, unconfirmedHosts, type UnconfirmedHost } from '../core/environment/elsewhere.ts';
 import type { Session } from '../core/environment/relay.ts';
-import { linkOf } from '../core/saved-environment/link.ts';
 import type { PostmanImport } from '../core/saved-environment/postman.ts';
+import { publicFields } from '../core/saved-environment/public-fields.ts';
 import type { SavedEnvironment } from '../core/saved-environment/saved-environment.ts';
 import type { CredentialsState } from './use-credentials.ts';
 import { useDiscovery } from './use-discovery.ts';
@@ -25,8 +25,8 @@ interface Form {
   readonly readDraft: () => Draft;
   readonly change: (patch: Partial<Draft>) => void;
   readonly credentials: CredentialsState;
-  /** The secret texts of the moment: they are in no link. */
-  readonly known: readonly string[];
+  /** The public half of the draft, as the query of a link. */
+  readonly query: string;
   /** Called when another environment takes the place of this one. */
   readonly onAnother: () => void;
 }
@@ -55,7 +55,7 @@ export function useEnvironmentNotes(session: Session) {
 /** Where an environment comes from beside the keyboard: the server's metadata, what was saved, what Postman exported. */
 export function useEnvironments(
   { discovery, setNotice, askConfirmation }: ReturnType<typeof useEnvironmentNotes>,
-  { draft, readDraft, change, credentials, known, onAnother }: Form,
+  { draft, readDraft, change, credentials, query, onAnother }: Form,
 ) {
   /** Takes over another environment; what authenticates with this one is not sent to that one. */
   const adopt = (patch: Partial<Draft>, name: string): void => {
@@ -94,7 +94,7 @@ export function useEnvironments(
       if (texts.secret !== '' || texts.assertion !== '') credentials.fillSecrets({ ...texts, bearer: '' });
     },
     /** The form’s public half as a link to this page. */
-    link: location.origin + location.pathname + linkOf(draft, known),
+    link: location.origin + location.pathname + query,
   };
 }
 
@@ -102,6 +102,4 @@ export function useEnvironments(
 export const isUnconfirmed = (draft: Draft): boolean => unconfirmedHosts(draft).length > 0;
 
 const isSame = (half: SavedEnvironment['half'], draft: Draft): boolean =>
-  Object.entries({ ...EMPTY_DRAFT, ...half }).every(
-    ([field, value]) => !Object.hasOwn(half, field) || draft[field as keyof Draft] === value,
-  );
+  publicFields.every(([field]) => half[field] === draft[field]);

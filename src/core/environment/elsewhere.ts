@@ -34,19 +34,23 @@ export interface UnconfirmedHost extends Elsewhere {
 
 /** The hosts of addresses that a source named. */
 export const cameFrom = (source: Source, addresses: readonly string[]): readonly Elsewhere[] =>
-  [...new Set(addresses.map(hostOf))].filter((host) => host !== '').map((host) => ({ source, host }));
+  hostsOf(addresses).map((host) => ({ source, host }));
+
+/** The names of the hosts that addresses lead to, each once. */
+export const hostsOf = (addresses: readonly string[]): readonly string[] =>
+  [...new Set(addresses.map(hostOf))].filter((host) => host !== '');
 
 /**
  * The hosts that the request would go to, or that an assertion would be made for, because a link, an import or a discovery
  * document named them, and that nobody has confirmed. Nothing is sent before.
  */
 export function unconfirmedHosts(draft: PartlyTyped): readonly UnconfirmedHost[] {
-  const confirmed = draft.confirmed.split(' ');
   const found = new Map<string, UnconfirmedHost>();
   for (const [address, isTarget] of addressesOf(draft)) {
     const [host, shown] = [hostOf(address), urlOf(address)?.host ?? ''];
     const source = sourceOf(draft, host);
-    if (source && !confirmed.includes(host) && !found.has(host)) found.set(host, { source, host, shown, isTarget });
+    if (source && isUnconfirmedHost(draft, host) && !found.has(host))
+      found.set(host, { source, host, shown, isTarget });
   }
   return [...found.values()];
 }
@@ -97,11 +101,9 @@ function urlOf(address: string): URL | undefined {
   return text !== '' && URL.canParse(`https://${text}`) ? new URL(`https://${text}`) : undefined;
 }
 
-/** Those of some hosts that nobody has typed or confirmed. */
-export const stillUnconfirmed = (draft: PartlyTyped, hosts: readonly string[]): readonly string[] =>
-  hosts.filter(
-    (host) => draft.elsewhere.some((each) => each.host === host) && !draft.confirmed.split(' ').includes(host),
-  );
+/** Whether a host came from elsewhere, and nobody has confirmed it. */
+export const isUnconfirmedHost = (draft: PartlyTyped, host: string): boolean =>
+  sourceOf(draft, host) !== undefined && !draft.confirmed.split(' ').includes(host);
 
 /** The texts that decide where a request goes, and what is asked for there; those of the list of servers lead nowhere else. */
 function addressesOf(draft: PartlyTyped): readonly (readonly [address: string, isTarget: boolean])[] {

@@ -1,10 +1,10 @@
 import { EMPTY_DRAFT } from '../draft.ts';
-import { cameFrom } from '../environment/elsewhere.ts';
+import { hostsOf } from '../environment/elsewhere.ts';
 import { isUuid } from '../environment/environment.ts';
 import { failure, success, type Result } from '../result.ts';
 import { memberOf, readJson, textOf, type JsonNode } from '../token/json.ts';
 import { FIELD_LABELS } from './field-labels.ts';
-import { ADDRESS_FIELDS, holdsSecret, isPublicValue, publicFields, type PublicHalf } from './public-fields.ts';
+import { addressesIn, holdsSecret, isPublicValue, publicFields, type PublicHalf } from './public-fields.ts';
 import type { SavedEnvironment } from './saved-environment.ts';
 import { uniqueName } from './unique-name.ts';
 
@@ -33,8 +33,7 @@ function entryOf({ id, name, confirmed, half }: SavedEnvironment): object {
 
 /** Those of the confirmed hosts that stand in an address of the environment: nothing else is kept with them. */
 function hostsIn(confirmed: string, half: Partial<PublicHalf>): string {
-  const addresses = ADDRESS_FIELDS.map((field) => half[field] ?? '');
-  const hosts = cameFrom('import', addresses).map(({ host }) => host);
+  const hosts = hostsOf(addressesIn(half));
   return [...new Set(confirmed.split(' '))].filter((host) => hosts.includes(host)).join(' ');
 }
 

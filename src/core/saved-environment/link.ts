@@ -2,7 +2,7 @@ import { EMPTY_DRAFT, type Draft } from '../draft.ts';
 import { cameFrom, type Elsewhere } from '../environment/elsewhere.ts';
 import { isPrivateKey } from '../token/private-key-text.ts';
 import { holdsKnown } from './known-secrets.ts';
-import { ADDRESS_FIELDS, hasUserInfo, isChoice, isPublicValue, publicFields, tokenIn } from './public-fields.ts';
+import { addressesIn, hasUserInfo, isChoice, isPublicValue, publicFields, tokenIn } from './public-fields.ts';
 import type { PublicHalf } from './public-fields.ts';
 import { barely, namedSecrets } from './secret-names.ts';
 
@@ -89,10 +89,7 @@ export function readLink(search: string, hash: string): OpenedLink {
   const token = tokens.find((each) => each !== undefined);
   return {
     half: half as Partial<PublicHalf>,
-    elsewhere: cameFrom(
-      'link',
-      ADDRESS_FIELDS.map((field) => half[field] ?? ''),
-    ),
+    elsewhere: cameFrom('link', addressesIn(half as Partial<PublicHalf>)),
     exposed: token === undefined && secrets.size === 0 ? undefined : { token: token ?? '', secrets: [...secrets] },
   };
 }

@@ -52,6 +52,10 @@ export const publicFields = Object.entries(PUBLIC_FIELDS) as readonly (readonly 
 /** The fields whose text is an address: one that nobody typed has to be confirmed. */
 export const ADDRESS_FIELDS = ['issuer', 'endpoint', 'tokenEndpoint', 'customDomain', 'customAudience'] as const;
 
+/** The addresses of a public half, with empty texts for those that it has not. */
+export const addressesIn = (half: Partial<PublicHalf>): readonly string[] =>
+  ADDRESS_FIELDS.map((field) => half[field] ?? '');
+
 /** In characters; a longer text is neither kept nor linked. */
 const LONGEST = 2000;
 

@@ -54,6 +54,12 @@ export interface SnippetSecrets {
   readonly bearer: string;
 }
 
+/** Those texts, and until when an assertion that was signed for the code is valid, in milliseconds since the epoch. */
+export interface CodeSecrets extends SnippetSecrets {
+  /** Undefined where none was signed for it. */
+  readonly expiresAt: number | undefined;
+}
+
 /**
  * The request that the page would send for the draft, as {@link introspectionCall} makes it. Without `secrets`, token, client
  * secret, client_assertion and bearer token are variables. Fails with a sentence if the endpoint is no usable URL.

@@ -1,4 +1,5 @@
 import type { BasicEncoding, Caller, Method } from '../environment/client-authentication.ts';
+import { derived, type PartlyTyped } from '../environment/elsewhere.ts';
 import type { EnvironmentDraft } from '../environment/environment.ts';
 import { presetOf, PRESETS, type Preset } from './presets.ts';
 
@@ -38,6 +39,12 @@ export function habitsOf(
   return { preset: preset?.id ?? '', ...Object.fromEntries(changed) };
 }
 
+/** What choosing a preset changes in the form: the habits of the product, and the endpoints that follow from the issuer. */
+export function presetPatch(draft: PartlyTyped & Parameters<typeof habitsOf>[1], id: string) {
+  const preset = presetOf(id);
+  return { ...habitsOf(preset, draft), ...derived(draft, endpointsAt(draft, preset, draft.issuer)) };
+}
+
 /** The endpoints that follow from the issuer by a preset, unless other ones were typed or discovered. */
 export function endpointsAt(
   draft: Pick<EnvironmentDraft, 'issuer' | 'endpoint' | 'tokenEndpoint'>,
@@ -46,9 +53,9 @@ export function endpointsAt(
 ): Partial<EnvironmentDraft> {
   const isDerived = (typed: string, name: 'endpointOf' | 'tokenEndpointOf'): boolean =>
     typed.trim() === '' || PRESETS.some((each) => each[name]?.(draft.issuer.trim()) === typed);
-  const derived = (name: 'endpointOf' | 'tokenEndpointOf'): string => preset?.[name]?.(issuer.trim()) ?? '';
+  const following = (name: 'endpointOf' | 'tokenEndpointOf'): string => preset?.[name]?.(issuer.trim()) ?? '';
   return {
-    ...(isDerived(draft.endpoint, 'endpointOf') ? { endpoint: derived('endpointOf') } : {}),
-    ...(isDerived(draft.tokenEndpoint, 'tokenEndpointOf') ? { tokenEndpoint: derived('tokenEndpointOf') } : {}),
+    ...(isDerived(draft.endpoint, 'endpointOf') ? { endpoint: following('endpointOf') } : {}),
+    ...(isDerived(draft.tokenEndpoint, 'tokenEndpointOf') ? { tokenEndpoint: following('tokenEndpointOf') } : {}),
   };
 }
