@@ -1,15 +1,9 @@
-import { javascriptLiteral } from './literals.ts';
-import { camelCase, indented, joinLines, writeRequest, type Notation } from './notation.ts';
+import { authorizationLines, FORM_ENCODED, javascriptNotation } from './javascript.ts';
+import { indented, joinLines, writeRequest } from './notation.ts';
 import type { SnippetRequest } from './snippet-request.ts';
 import type { Template } from './template.ts';
 
-const NOTATION: Notation = {
-  literal: javascriptLiteral,
-  variable: (name) => `'<${name}>'`,
-  identifier: camelCase,
-  declare: (identifier, expression) => `const ${identifier} = ${expression};`,
-  comment: '//',
-};
+const NOTATION = javascriptNotation((name) => `'<${name}>'`);
 
 /** jQuery in a page, which has no environment: what is secret are placeholders to replace. */
 export const JQUERY: Template = {
@@ -26,8 +20,8 @@ export const JQUERY: Template = {
 };
 
 function jqueryCode(request: SnippetRequest): string {
-  const { declarations, endpoint, parameters, basic, bearer, read } = writeRequest(request, NOTATION);
-  const encoded = (value: string): string => (basic?.encoding === 'form' ? `formEncoded(${value})` : value);
+  const written = writeRequest(request, NOTATION);
+  const { declarations, endpoint, parameters, basic, read } = written;
   return joinLines(
     declarations,
     '',
@@ -36,12 +30,7 @@ function jqueryCode(request: SnippetRequest): string {
       "  if (value === '' || value.startsWith('<INTROSPECT_')) throw new Error(`Set ${name} in this code first.`);",
       '',
     ],
-    basic?.encoding === 'form' && [
-      'function formEncoded(text) {',
-      "  return new URLSearchParams([['', text]]).toString().slice(1);",
-      '}',
-      '',
-    ],
+    basic?.encoding === 'form' && [...FORM_ENCODED, ''],
     basic && [
       'function base64(text) {',
       '  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));',
@@ -51,12 +40,7 @@ function jqueryCode(request: SnippetRequest): string {
     '$.ajax({',
     `  url: ${endpoint},`,
     "  method: 'POST',",
-    bearer !== undefined && `  headers: { Authorization: \`Bearer \${${bearer}}\` },`,
-    basic && [
-      '  headers: {',
-      `    Authorization: \`Basic \${base64(\`\${${encoded(basic.clientId)}}:\${${encoded(basic.secret)}}\`)}\`,`,
-      '  },',
-    ],
+    indented('  ', authorizationLines(written)),
     '  data: [',
     indented(
       '    ',

@@ -1,15 +1,9 @@
-import { javascriptLiteral } from './literals.ts';
-import { camelCase, indented, joinLines, missing, writeRequest, type Notation } from './notation.ts';
+import { authorizationLines, FORM_ENCODED, javascriptNotation } from './javascript.ts';
+import { indented, joinLines, missing, writeRequest } from './notation.ts';
 import type { SnippetRequest } from './snippet-request.ts';
 import type { Template } from './template.ts';
 
-const NOTATION: Notation = {
-  literal: javascriptLiteral,
-  variable: (name) => `env('${name}')`,
-  identifier: camelCase,
-  declare: (identifier, expression) => `const ${identifier} = ${expression};`,
-  comment: '//',
-};
+const NOTATION = javascriptNotation((name) => `env('${name}')`);
 
 /** Node.js with its own fetch, as a module of either kind. */
 export const NODE: Template = {
@@ -18,20 +12,15 @@ export const NODE: Template = {
 };
 
 function nodeCode(request: SnippetRequest): string {
-  const { declarations, endpoint, parameters, basic, bearer, read } = writeRequest(request, NOTATION);
-  const encoded = (value: string): string => (basic?.encoding === 'form' ? `formEncoded(${value})` : value);
+  const written = writeRequest(request, NOTATION);
+  const { declarations, endpoint, parameters, basic, read } = written;
   return joinLines(
     declarations,
     '',
     'async function introspect() {',
     `  const response = await fetch(${endpoint}, {`,
     "    method: 'POST',",
-    bearer !== undefined && `    headers: { Authorization: \`Bearer \${${bearer}}\` },`,
-    basic && [
-      '    headers: {',
-      `      Authorization: \`Basic \${base64(\`\${${encoded(basic.clientId)}}:\${${encoded(basic.secret)}}\`)}\`,`,
-      '    },',
-    ],
+    indented('    ', authorizationLines(written)),
     '    body: new URLSearchParams([',
     indented(
       '      ',
@@ -52,12 +41,7 @@ function nodeCode(request: SnippetRequest): string {
       '  return value;',
       '}',
     ],
-    basic?.encoding === 'form' && [
-      '',
-      'function formEncoded(text) {',
-      "  return new URLSearchParams([['', text]]).toString().slice(1);",
-      '}',
-    ],
+    basic?.encoding === 'form' && ['', ...FORM_ENCODED],
     basic && ['', 'function base64(text) {', "  return Buffer.from(text).toString('base64');", '}'],
     '',
     'introspect().catch((error) => {',
