@@ -1,10 +1,9 @@
-import { useState } from 'react';
 import type { Environment } from '../core/environment/environment.ts';
 import type { Session } from '../core/environment/relay.ts';
 import type { SignatureCheck } from '../core/token/signature.ts';
 import type { Token } from '../core/token/token.ts';
-import { isMissingPart, loadSignatureCheck } from './lazy-parts.ts';
-import { useAttempt } from './use-attempt.ts';
+import { loadSignatureCheck } from './lazy-parts.ts';
+import { useResult } from './use-result.ts';
 import { browserWorld } from './world.ts';
 
 /** Whose keys count. */
@@ -24,9 +23,7 @@ export interface SignatureState {
 
 /** Checks a signature when asked to. The check that was begun last counts. */
 export function useSignature(session: Session): SignatureState {
-  const [check, setCheck] = useState<SignatureCheck>();
-  const [pending, setPending] = useState(false);
-  const attempt = useAttempt();
+  const { value: check, pending, begin, put, forget } = useResult<SignatureCheck>();
 
   const perform = async (
     token: Token,
@@ -45,31 +42,14 @@ export function useSignature(session: Session): SignatureState {
   return {
     check,
     pending,
-    begin: (token, pastedKeys, issuer) => {
-      const signal = attempt();
-      setPending(true);
-      void (async () => {
-        const result = await perform(token, pastedKeys, issuer, signal).catch((error: unknown) => {
-          if (signal.aborted || !isMissingPart(error)) throw error;
-          return noKey('The keys could not be read: is Tokenscope still running?');
-        });
-        if (signal.aborted) return;
-        setPending(false);
-        setCheck(result);
-      })().catch((error: unknown) => {
-        if (!signal.aborted)
-          setCheck(() => {
-            throw error; // a fault of our own, for the crash screen
-          });
-      });
-    },
-    forget: () => {
-      attempt();
-      setPending(false);
-      setCheck(undefined);
-    },
+    begin: (token, pastedKeys, issuer) =>
+      begin(
+        (signal) => perform(token, pastedKeys, issuer, signal),
+        noKey('The keys could not be read: is Tokenscope still running?'),
+      ),
+    forget,
     refusePrivate: () =>
-      setCheck(noKey('That was a private key or a secret. It was not kept: paste the public key of the issuer.')),
+      put(noKey('That was a private key or a secret. It was not kept: paste the public key of the issuer.')),
   };
 }
 
