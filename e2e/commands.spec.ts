@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
 import { expect, test, type ConsolePage } from './console-page.ts';
 
@@ -146,12 +145,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       for (const [name, open] of DIALOGS) {
         await console.open();
         await open(console);
-        const { violations } = await new AxeBuilder({ page: console.page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-          .analyze();
-        expect(
-          violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.map(({ target }) => target.join(' ')).join()}`),
-        ).toEqual([]);
+        expect(await console.accessibilityViolations(), name).toEqual([]);
         const box = console.page.getByRole('dialog');
         expect(await box.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0);
       }

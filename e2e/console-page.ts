@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Locator, type Page, type Request } from '@playwright/test';
 import type { IntrospectCall } from '../src/core/environment/relay.ts';
 import type { SampleName } from '../src/core/environment/sample.ts';
@@ -106,6 +107,14 @@ export class ConsolePage {
   /** The row of a claim or header parameter in the Assertion tab. */
   assertionRow(name: string): Locator {
     return this.page.getByRole('table', { name: 'Assertion' }).locator(`[data-claim="${name}"]`);
+  }
+
+  /** What of the page is against WCAG 2.2 AA, or against best practice: the rules and the places. */
+  async accessibilityViolations(): Promise<string[]> {
+    const { violations } = await new AxeBuilder({ page: this.page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze();
+    return violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
   }
 
   /** Fills the form with the sandbox's client, or resource, for a method. */

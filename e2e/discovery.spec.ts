@@ -19,6 +19,19 @@ test.afterAll(() => {
 const discovery = (console: ConsolePage) => console.page.getByRole('status', { name: 'Discovery' });
 const confirm = (console: ConsolePage) => console.page.getByRole('button', { name: /^Confirm/ });
 
+/** The played server's metadata, with these methods at its introspection endpoint. */
+function offerMethods(methods: readonly string[]): void {
+  played.answers = {
+    '/.well-known/openid-configuration': {
+      body: JSON.stringify({
+        issuer: played.origin,
+        introspection_endpoint: `${played.origin}/introspect`,
+        introspection_endpoint_auth_methods_supported: methods,
+      }),
+    },
+  };
+}
+
 async function discover(console: ConsolePage, issuer: string): Promise<void> {
   await console.open();
   await console.choice('Authorization server').selectOption('other');
@@ -63,15 +76,7 @@ test('the algorithm that the server offers is the one that signs', async ({ cons
 
 test('the method changes to one that the server offers, and its options say what it does not', async ({ console }) => {
   const { origin } = played;
-  played.answers = {
-    '/.well-known/openid-configuration': {
-      body: JSON.stringify({
-        issuer: origin,
-        introspection_endpoint: `${origin}/introspect`,
-        introspection_endpoint_auth_methods_supported: ['client_secret_post', 'tls_client_auth'],
-      }),
-    },
-  };
+  offerMethods(['client_secret_post', 'tls_client_auth']);
   await discover(console, origin);
   await expect(console.choice('Authentication method')).toHaveValue('client_secret_post');
   await expect(discovery(console)).toContainText('private_key_jwt is not listed');
@@ -124,15 +129,7 @@ test('a late answer fills nothing that was changed meanwhile, and nothing at all
   console,
 }) => {
   const { origin } = played;
-  played.answers = {
-    '/.well-known/openid-configuration': {
-      body: JSON.stringify({
-        issuer: origin,
-        introspection_endpoint: `${origin}/introspect`,
-        introspection_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
-      }),
-    },
-  };
+  offerMethods(['client_secret_basic', 'client_secret_post']);
   const release = hold();
   await discover(console, origin);
   await expect(discovery(console)).toContainText('Reading');

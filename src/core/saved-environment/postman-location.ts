@@ -1,4 +1,4 @@
-import type { Draft } from '../draft.ts';
+import { EMPTY_DRAFT, type Draft } from '../draft.ts';
 import { cameFrom } from '../environment/elsewhere.ts';
 import { isUuid } from '../environment/environment.ts';
 import { SERVERS } from '../environment/servers.ts';
@@ -10,18 +10,8 @@ export interface PostmanLocation {
   readonly uses: PostmanUses;
 }
 
-const NOWHERE = {
-  environmentId: '',
-  customDomain: '',
-  issuer: '',
-  endpoint: '',
-  tokenEndpoint: '',
-  preset: '',
-  elsewhere: [],
-  confirmed: '',
-  offered: undefined,
-  consent: '',
-} as const satisfies Partial<Draft>;
+const { environmentId, customDomain, issuer, endpoint, tokenEndpoint, preset, elsewhere, confirmed } = EMPTY_DRAFT;
+const NOWHERE = { environmentId, customDomain, issuer, endpoint, tokenEndpoint, preset, elsewhere, confirmed };
 
 const UNUSED = {
   target: undefined,
