@@ -46,9 +46,10 @@ async function install(
   const secret = randomBytes(32).toString('base64url');
   const report = (line: string) => config.logger.error(line);
   const world = relayWorld([...allowedOrigins, sandbox.origin], ca);
+  const network = { allowedOrigins, authorities: [], proxy: '' };
   const routes: Route[] = [
     createControlRoutes({ secret, world, control: (route, body) => sandbox.control(route, body), report }),
-    createPageRoute({ relaySecret: secret, sandboxOrigin: sandbox.origin }, readHtml, report),
+    createPageRoute({ relaySecret: secret, sandboxOrigin: sandbox.origin, network }, readHtml, report),
   ];
   installGate(httpServer as Server, { routes, development });
   announce(server, config, { Sandbox: sandbox.origin, Allowed: allowedOrigins.join(' ') });

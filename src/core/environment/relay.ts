@@ -72,6 +72,7 @@ export const RELAY_FAILURES = [
   'tls-expired',
   'tls-hostname',
   'tls-untrusted',
+  'tls-pin-mismatch',
   'tls-protocol',
   'tls-timeout',
   'read-timeout',
@@ -96,9 +97,10 @@ export type WithheldReason = 'status' | 'not-json' | 'not-a-jwks' | 'not-metadat
  * document, that an answer came and is not passed on (neither headers nor body) because it is not what was asked for.
  * An upstream answer never sets a status or header of the relay's response, so neither can be mistaken for the other.
  * `body` is base64 of the bytes as received, after the content encoding was undone. `detail` is a short sentence
- * without content of the request (a host, an address, a limit).
+ * without content of the request (a host, an address, a limit). `proxy` is the `host:port` of the proxy that the call
+ * went through, absent where it went directly.
  */
-export type RelayReply =
+export type RelayReply = { readonly proxy?: string } & (
   | {
       readonly kind: 'answer';
       readonly status: number;
@@ -117,15 +119,25 @@ export type RelayReply =
       readonly failure: RelayFailure;
       readonly detail: string;
       readonly timings: RelayTimings;
-    };
+    }
+);
 
 /** The name of the meta element with which the server hands the page what it needs for this run. */
 export const SESSION_META = 'tokenscope-session';
 
-/** What the server tells the page for this run: the relay's secret and the sandbox's issuer (origin with its port). */
+/**
+ * What the server tells the page for this run: the relay's secret, the sandbox's issuer (origin with its port), and what
+ * was set at start: origins that may be anywhere, the names of the authorities that were added to the usual ones, and the
+ * `host:port` of the proxy, or nothing.
+ */
 export interface Session {
   readonly relaySecret: string;
   readonly sandboxOrigin: string;
+  readonly network: {
+    readonly allowedOrigins: readonly string[];
+    readonly authorities: readonly string[];
+    readonly proxy: string;
+  };
 }
 
 /** The sandbox's control routes on the page's origin, guarded like the relay. */

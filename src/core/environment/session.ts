@@ -6,8 +6,12 @@ import type { Session } from './relay.ts';
  */
 export function readSession(content: string | null | undefined): Session {
   const session: unknown = JSON.parse(content || 'null');
-  const { relaySecret, sandboxOrigin } = (session ?? {}) as Record<string, unknown>;
+  const { relaySecret, sandboxOrigin, network } = (session ?? {}) as Record<string, unknown>;
   if (typeof relaySecret !== 'string' || typeof sandboxOrigin !== 'string')
     throw new Error('This page was not served by Tokenscope: start it with `npm start`.');
-  return { relaySecret, sandboxOrigin };
+  return {
+    relaySecret,
+    sandboxOrigin,
+    network: { allowedOrigins: [], authorities: [], proxy: '', ...(network as object | undefined) },
+  };
 }

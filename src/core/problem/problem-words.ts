@@ -65,6 +65,14 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, Row>> = {
       'Name that authority at start: TOKENSCOPE_CA=ca.pem npm start. Nothing was sent.',
     ],
   ],
+  'tls-pin-mismatch': [
+    'The server shows another certificate than the one you named',
+    false,
+    [
+      'The certificate was renewed, or something on the way answers in place of the server.',
+      'Ask whoever runs the server for its present certificate, and name that in TOKENSCOPE_CA. Nothing was sent.',
+    ],
+  ],
   'tls-protocol': [
     'No secure connection could be agreed on',
     false,
