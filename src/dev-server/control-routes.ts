@@ -75,7 +75,7 @@ export function createControlRoutes({ secret, world, control, report }: ControlP
   };
 }
 
-const SANDBOX_ROUTE = new RegExp(`^${SANDBOX_PATH}/(sample|token|clients|faults)$`);
+const SANDBOX_ROUTE = new RegExp(`^${SANDBOX_PATH}/(sample|token|clients|faults|reason)$`);
 
 const BUSY: RelayReply = {
   kind: 'failure',
