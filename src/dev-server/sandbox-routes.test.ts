@@ -16,6 +16,11 @@ describe('the sandbox routes', () => {
     expect((await server.send({ path: '/sandbox/sample', method: 'GET' })).status).toBe(405);
   });
 
+  test.each(['sample', 'token', 'clients', 'reason'])('include %s', async (route) => {
+    const answer = await server.send({ path: `/sandbox/${route}`, body: '{}' });
+    expect([answer.status, JSON.parse(answer.body)]).toEqual([200, { route, body: {} }]);
+  });
+
   test.each(['/sandbox', '/sandbox/', '/sandbox/other', '/sandbox/sample/', '/sandbox/sample?x', '/sandbox/../relay'])(
     'do not include %s',
     async (path) => expect((await server.send({ path })).status).toBe(404),

@@ -4,6 +4,7 @@ import { createAuthorizationServer } from './authorization-server.ts';
 import { FaultInjection } from './fault-injection.ts';
 import { createKeyPair } from './key-pair.ts';
 import { loadLibrary } from './library.ts';
+import { Reasons } from './reasons.ts';
 import { Store } from './store.ts';
 
 const [library, signingKey] = await Promise.all([loadLibrary(), createKeyPair('rsa')]);
@@ -18,7 +19,7 @@ it.each([
 ])('an error inside, %s, is reported by its name and code at most', (error, line) => {
   const print = vi.spyOn(console, 'error').mockReturnValue();
   const store = new Store();
-  const parts = { library, store, signingKey, clients: [], faults: new FaultInjection() };
+  const parts = { library, store, signingKey, clients: [], faults: new FaultInjection(), reasons: new Reasons() };
   const app: Koa = createAuthorizationServer('http://127.0.0.1:1', parts);
   app.emit('error', error);
   app.emit('server_error', {}, error);

@@ -8,6 +8,7 @@ import { configure } from './configuration.ts';
 import type { FaultInjection } from './fault-injection.ts';
 import type { KeyPair } from './key-pair.ts';
 import type { Library } from './library.ts';
+import type { Reasons } from './reasons.ts';
 import { signInAtOnce } from './sign-in.ts';
 import type { Store } from './store.ts';
 import { acceptStructuredTokens } from './structured-tokens.ts';
@@ -18,6 +19,7 @@ export interface Parts {
   readonly library: Library;
   readonly store: Store;
   readonly faults: FaultInjection;
+  readonly reasons: Reasons;
   readonly signingKey: KeyPair;
   readonly clients: readonly RegisteredClient[];
 }
@@ -25,17 +27,19 @@ export interface Parts {
 /** What a client does by going away, which is no error of ours. */
 const ABORTED = ['ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'HPE_INVALID_EOF_STATE'];
 
-/** oidc-provider under PingOne's address. The order matters: faults, keys, sign-in, bearers, JWTs, only then the library's routes. */
+/** oidc-provider under PingOne's address. The order matters: who asks, faults, keys, sign-in, bearers, JWTs, only then the library's routes. */
 export function createAuthorizationServer(origin: string, parts: Parts): Provider {
-  const { library, store, faults, signingKey, clients } = parts;
+  const { library, store, faults, reasons, signingKey, clients } = parts;
   const issuer = `${origin}${MOUNT}`;
   const provider = new library.Provider(issuer, configure(library, store, signingKey, clients));
   provider.use(withoutCors);
+  provider.use(reasons.middleware);
   provider.use(faults.middleware);
   provider.use(serveClientKeys(clients));
   provider.use(signInAtOnce(provider));
   provider.use(acceptBearerTokens(provider, clients));
   provider.use(acceptStructuredTokens(createHandleReader(issuer, { keys: [signingKey.publicJwk] }, store)));
+  provider.on('introspection.error', (ctx, { error_detail: detail }) => detail && reasons.note(ctx, detail));
   provider.on('server_error', (_ctx, error) => reportError(error));
   const app: Koa = provider; // the library's types leave koa's own event out
   app.on('error', reportError); // koa prints whole stack traces unless somebody listens

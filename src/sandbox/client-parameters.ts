@@ -1,4 +1,4 @@
-import { signClientAssertion } from './client-assertion.ts';
+import { ASSERTION_TYPE, signClientAssertion } from './client-assertion.ts';
 import type { Credentials } from './clients.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function clientParametersOf(client: Credentials, issuer: string): P
     case 'client_secret_jwt':
     case 'private_key_jwt':
       return {
-        client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+        client_assertion_type: ASSERTION_TYPE,
         client_assertion: await signClientAssertion(client, issuer),
       };
   }

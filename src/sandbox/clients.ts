@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { ClientMetadata } from 'oidc-provider';
 import { createKeyPair, type KeyPair } from './key-pair.ts';
+import { FAULT_CLIENT_IDS } from './scenario-client.ts';
+import { SERVER_FAULTS, type ServerFault } from './scenario-name.ts';
 import { CLIENT_IDS, everyVschar, OPENID_SCOPES } from './world.ts';
 
 /** How a client authenticates itself, as it is registered. */
@@ -27,11 +29,13 @@ const GRANT_TYPES = ['authorization_code', 'refresh_token', 'client_credentials'
 
 /** Registers every client of the sandbox with keys and secrets that nobody has seen before. */
 export async function createClients(): Promise<readonly RegisteredClient[]> {
-  const [app, other, resource, es256] = await Promise.all([
+  const [app, other, resource, rs256, es256, faulty] = await Promise.all([
+    createKeyPair('rsa'),
     createKeyPair('rsa'),
     createKeyPair('rsa'),
     createKeyPair('rsa'),
     createKeyPair('p-256'),
+    Promise.all(SERVER_FAULTS.map(createFaultClient)),
   ]);
   return [
     withKey('app', 'RS256', app, asApp(CLIENT_IDS.app)),
@@ -51,8 +55,31 @@ export async function createClients(): Promise<readonly RegisteredClient[]> {
     withoutSecret('resource-public', asResource(CLIENT_IDS.resourcePublic)),
     withSecret('app-hostile-post', 'client_secret_post', asApp(CLIENT_IDS.appHostilePost), hostileSecret()),
     withSecret('app-hostile-basic', 'client_secret_basic', asApp(CLIENT_IDS.appHostileBasic), hostileSecret()),
+    withKey('app-rs256', 'RS256', pinned('RS256', rs256), {
+      ...asApp(CLIENT_IDS.appRs256),
+      token_endpoint_auth_signing_alg: 'RS256',
+    }),
+    ...faulty,
   ];
 }
+
+/** The credentials of a client of the sandbox, which is known to be there. */
+export function findCredentials(clients: readonly Credentials[], clientId: string): Credentials {
+  const client = clients.find((each) => each.clientId === clientId);
+  if (!client) throw new Error('there is no such client');
+  return client;
+}
+
+/** 64 characters that nobody has seen before. */
+export const randomSecret = (): string => randomBytes(48).toString('base64url');
+
+/** An EC key, because it is made in no time. */
+async function createFaultClient(fault: ServerFault): Promise<RegisteredClient> {
+  const name = fault.toLowerCase().replaceAll(' ', '-');
+  return withKey(name, 'ES256', await createKeyPair('p-256'), asApp(FAULT_CLIENT_IDS[fault]));
+}
+
+const pinned = (alg: string, key: KeyPair): KeyPair => ({ ...key, publicJwk: { ...key.publicJwk, alg } });
 
 function withKey(name: string, algorithm: string, key: KeyPair, metadata: ClientMetadata): RegisteredClient {
   const { pem, publicJwk } = key;
@@ -75,8 +102,6 @@ function withSecret(
     metadata: { ...metadata, token_endpoint_auth_method: method, client_secret: secret },
   };
 }
-
-const randomSecret = (): string => randomBytes(48).toString('base64url');
 
 /** A secret with every character that one may hold, and still one that nobody has seen before. */
 const hostileSecret = (): string => `${everyVschar("'")}${randomSecret()}`;

@@ -26,6 +26,13 @@ describe('control', () => {
     ['sample', { name: 'Good token', method: ['none'] }],
     ['sample', { name: 'Good token', caller: 'user' }],
     ['sample', { name: 'Good token', caller: 7 }],
+    ['sample', { name: 'Good token', scenario: 'Right key' }],
+    ['sample', { name: 'Good token', scenario: 'constructor' }],
+    ['sample', { name: 'Good token', scenario: null }],
+    ['sample', { name: 'Good', scenario: 'Wrong key' }],
+    ['reason', undefined],
+    ['reason', {}],
+    ['reason', { clientId: ['app'] }],
     ['token', null],
     ['token', { clientId: 'nobody' }],
     ['token', { username: 'nobody' }],
@@ -98,7 +105,7 @@ describe('control', () => {
       environmentId: 'abfba8f6-49eb-49f5-a5d9-80ad5c98f9f6',
       issuer: caller.issuer,
     });
-    expect(clients).toHaveLength(14);
+    expect(clients).toHaveLength(27);
     expect(clients?.[0]).toEqual({
       name: 'app',
       clientId: '21608059-7055-4d5a-b712-6743db57ab66',

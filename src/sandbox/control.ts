@@ -1,11 +1,12 @@
 import type { Provider } from 'oidc-provider';
 import type { Parts } from './authorization-server.ts';
-import { RefusedBody } from './control-body.ts';
+import { isRecord, RefusedBody } from './control-body.ts';
 import { readFaultRules } from './fault.ts';
 import { mintAccessToken } from './minting.ts';
 import { readMintOrder } from './mint-order.ts';
 import { mintSample } from './sample.ts';
 import { readSampleOrder } from './sample-order.ts';
+import { mintScenarioSample } from './scenario-sample.ts';
 import { ENVIRONMENT_ID } from './world.ts';
 
 export interface ControlAnswer {
@@ -16,7 +17,7 @@ export interface ControlAnswer {
 export type Control = (route: string, body: unknown) => Promise<ControlAnswer>;
 
 /** The strings behind the stage. They are pulled in-process: no HTTP request to the sandbox reaches them. */
-export function createControl(provider: Provider, { clients, faults }: Parts): Control {
+export function createControl(provider: Provider, { clients, faults, reasons }: Parts): Control {
   const credentials = clients.map((client) => client.credentials);
 
   const routes = new Map<string, (body: unknown) => unknown>([
@@ -24,10 +25,14 @@ export function createControl(provider: Provider, { clients, faults }: Parts): C
     ['token', token],
     ['clients', () => ({ environmentId: ENVIRONMENT_ID, issuer: provider.issuer, clients: credentials })],
     ['faults', setFaults],
+    ['reason', reason],
   ]);
 
   async function sample(body: unknown): Promise<unknown> {
-    return mintSample(provider, credentials, readSampleOrder(body));
+    const order = readSampleOrder(body);
+    return order.scenario === ''
+      ? mintSample(provider, credentials, order)
+      : mintScenarioSample(provider, credentials, order.name, order.scenario);
   }
 
   async function token(body: unknown): Promise<unknown> {
@@ -39,6 +44,11 @@ export function createControl(provider: Provider, { clients, faults }: Parts): C
     const rules = readFaultRules(body);
     faults.setRules(rules);
     return { rules: rules.length };
+  }
+
+  function reason(body: unknown): unknown {
+    if (!isRecord(body) || typeof body.clientId !== 'string') throw new RefusedBody('"clientId" must be text.');
+    return { reason: reasons.reasonOf(body.clientId) };
   }
 
   return async (route, body) => {

@@ -1,5 +1,6 @@
 import { isRecord, RefusedBody } from './control-body.ts';
 import { SAMPLE_NAMES } from './sample-token.ts';
+import { SCENARIO_NAMES, type ScenarioName } from './scenario-name.ts';
 
 /** The ways of asking that a sample can be made for; the last two are an access token and a ready-made assertion. */
 export const METHODS = [
@@ -21,21 +22,23 @@ export type Method = (typeof METHODS)[number];
 /** One of {@link CALLERS}. */
 export type Caller = (typeof CALLERS)[number];
 
-/** Which token is wanted, and for which way of asking about it. */
+/** Which token is wanted, and for which way of asking about it; a scenario, if there is one, chooses the way itself. */
 export interface SampleOrder {
   readonly name: string;
   readonly method: Method;
   readonly caller: Caller;
+  readonly scenario: ScenarioName | '';
 }
 
 /** Reads the body of the `sample` control route. */
 export function readSampleOrder(body: unknown): SampleOrder {
   if (!isRecord(body)) throw new RefusedBody('The body must be an object.');
-  const { name, method = 'private_key_jwt', caller = 'application' } = body;
+  const { name, method = 'private_key_jwt', caller = 'application', scenario = '' } = body;
   return {
     name: readChoice('name', SAMPLE_NAMES, name),
     method: readChoice('method', METHODS, method),
     caller: readChoice('caller', CALLERS, caller),
+    scenario: scenario === '' ? '' : readChoice('scenario', SCENARIO_NAMES, scenario),
   };
 }
 

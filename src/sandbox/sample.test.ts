@@ -44,6 +44,7 @@ describe('a sample', () => {
       environmentId: 'abfba8f6-49eb-49f5-a5d9-80ad5c98f9f6',
       method: 'private_key_jwt',
       caller: 'application',
+      scenario: '',
       clientId,
       signingKey,
       secret: '',
@@ -53,6 +54,7 @@ describe('a sample', () => {
       token: expect.any(String),
       expectedResource: 'CustomResource_1736807466',
       expectedScope: 'CustomResourceScope_1736807471',
+      customAudience: '',
     });
     expect(signingKey).toMatch(/^-----BEGIN PRIVATE KEY-----/);
   });

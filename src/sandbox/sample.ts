@@ -2,7 +2,7 @@ import type { Provider } from 'oidc-provider';
 import { mintBearerToken } from './bearer-token.ts';
 import { signClientAssertion } from './client-assertion.ts';
 import { jwksUrlOf } from './client-keys.ts';
-import type { Credentials } from './clients.ts';
+import { findCredentials, type Credentials } from './clients.ts';
 import { EXPECTED_AUDIENCE, EXPECTED_SCOPE } from './custom-resource.ts';
 import type { Caller, Method, SampleOrder } from './sample-order.ts';
 import { mintSampleToken } from './sample-token.ts';
@@ -25,6 +25,8 @@ export interface Sample extends SampleOrder, Proof {
   readonly token: string;
   readonly expectedResource: string;
   readonly expectedScope: string;
+  /** What the assertion's audience is to be, if it is to be another than the page's own choice. */
+  readonly customAudience: string;
 }
 
 const WHO_ASKS: Readonly<Record<Caller, Readonly<Record<Method, string>>>> = {
@@ -56,9 +58,12 @@ export async function mintSample(
   clients: readonly Credentials[],
   order: SampleOrder,
 ): Promise<Sample> {
+  return mintSampleAs(provider, findCredentials(clients, WHO_ASKS[order.caller][order.method]), order);
+}
+
+/** Mints the sample for a client that may ask by that method. */
+export async function mintSampleAs(provider: Provider, client: Credentials, order: SampleOrder): Promise<Sample> {
   const { name, method, caller } = order;
-  const client = clients.find(({ clientId }) => clientId === WHO_ASKS[caller][method]);
-  if (!client) throw new Error('there is no such client');
   const owner = caller === 'application' ? client.clientId : CLIENT_IDS.app;
   return {
     ...order,
@@ -68,6 +73,7 @@ export async function mintSample(
     token: await mintSampleToken(provider, name, owner),
     expectedResource: EXPECTED_AUDIENCE,
     expectedScope: EXPECTED_SCOPE,
+    customAudience: '',
   };
 }
 

@@ -91,7 +91,7 @@ describe('the sandbox', () => {
       );
       expect(jwks[0]).not.toBe(jwks[1]);
       const [mine, theirs] = await Promise.all([caller, new Caller(other)].map(secretsOf));
-      expect(mine).toHaveLength(12);
+      expect(mine).toHaveLength(25);
       expect(mine?.filter((secret) => theirs?.includes(secret))).toEqual([]);
       const foreign = await new Caller(other).sample('Good token');
       expect((await caller.introspect(foreign.token)).body).toEqual({ active: false });

@@ -7,13 +7,14 @@ import { createControl, type ControlAnswer } from './control.ts';
 import { FaultInjection } from './fault-injection.ts';
 import { createKeyPair } from './key-pair.ts';
 import { loadLibrary } from './library.ts';
+import { Reasons } from './reasons.ts';
 import { Store } from './store.ts';
 
 /** A running authorization server that behaves like PingOne, and the means to set its stage. */
 export interface Sandbox {
   /** `http://127.0.0.1:PORT`. */
   readonly origin: string;
-  /** Pulls a string: `sample`, `token`, `clients` or `faults`. */
+  /** Pulls a string: `sample`, `token`, `clients`, `faults` or `reason`. */
   control(route: string, body: unknown): Promise<ControlAnswer>;
   /** Ends every connection and timer. May be called again. */
   close(): Promise<void>;
@@ -29,7 +30,14 @@ export async function startSandbox(): Promise<Sandbox> {
   server.listen(0, LOOPBACK);
   await once(server, 'listening');
   const origin = `http://${LOOPBACK}:${(server.address() as AddressInfo).port}`; // a TCP server's address is never text
-  const parts = { library, signingKey, clients, store: new Store(), faults: new FaultInjection() };
+  const parts = {
+    library,
+    signingKey,
+    clients,
+    store: new Store(),
+    faults: new FaultInjection(),
+    reasons: new Reasons(),
+  };
   const provider = createAuthorizationServer(origin, parts);
   server.on('request', createListener(provider));
 

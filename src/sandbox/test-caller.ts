@@ -19,7 +19,8 @@ export type AppName =
   | 'resource-secret-post'
   | 'resource-public'
   | 'app-hostile-post'
-  | 'app-hostile-basic';
+  | 'app-hostile-basic'
+  | 'app-rs256';
 
 export interface AssertionOptions {
   readonly algorithm?: string;
@@ -27,6 +28,12 @@ export interface AssertionOptions {
   readonly signingKey?: string;
   readonly expiresInSeconds?: number;
   readonly aud?: string;
+}
+
+interface SampleWay {
+  readonly method?: string;
+  readonly caller?: string;
+  readonly scenario?: string;
 }
 
 /** Asks a sandbox over HTTP as one of its own clients would: a second reading of the RFCs, for tests. */
@@ -56,8 +63,13 @@ export class Caller {
     return answer.body as Body; // tests know what they asked for
   }
 
-  sample(name: string, way: { readonly method?: string; readonly caller?: string } = {}): Promise<Sample> {
+  sample(name: string, way: SampleWay = {}): Promise<Sample> {
     return this.control('sample', { name, ...way });
+  }
+
+  /** Why the last request of that client was refused. */
+  async reason(clientId: string): Promise<string> {
+    return (await this.control<{ reason: string }>('reason', { clientId })).reason;
   }
 
   async mint(order: Record<string, unknown> = {}): Promise<string> {

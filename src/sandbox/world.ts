@@ -5,6 +5,9 @@
 export const ENVIRONMENT_ID = 'abfba8f6-49eb-49f5-a5d9-80ad5c98f9f6';
 export const ORGANIZATION_ID = 'bed432e6-676a-4ebe-b5a5-6b3b54e46bda';
 
+/** An environment in the same style that is somewhere else, if it is anywhere. */
+export const OTHER_ENVIRONMENT_ID = '2c7d9e41-5f0a-4b36-8c92-7e1d3f5a6b80';
+
 /** A person who can sign in: by name and nothing else. `acr` is the sign-on policy that applies to them. */
 export interface User {
   readonly id: string;
@@ -34,6 +37,7 @@ export const CLIENT_IDS = {
   resourceSecretJwt: '1e5a7b93-6d42-4c8f-8f29-4b7d9e1a3c10',
   resourceSecretPost: '2f6b8ca4-7e53-4d9a-b03a-5c8e0f2b4d11',
   resourcePublic: '3a7c9db5-8f64-4eab-a14b-6d9f1a3c5e12',
+  appRs256: '07496a82-5631-4b78-8e17-3a6ce7092b33',
   appHostilePost: everyVschar('@'),
   appHostileBasic: everyVschar('-'),
 } as const;
