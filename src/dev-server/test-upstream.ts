@@ -1,15 +1,16 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
-import { createServer as createTlsServer } from 'node:tls';
+import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import type { DocumentCall, RelayCall, RelayReply } from '../core/environment/relay.ts';
 import { relay, type RelayWorld, relayWorld } from './relay.ts';
 import { RELAY_LIMITS, type RelayLimits } from './relay-limits.ts';
-import type { TestCertificate } from './test-certificate.ts';
 
 /** A server on the loopback interface that does to each connection what a test says. */
 export interface TestUpstream {
   readonly port: number;
   readonly sockets: readonly Socket[];
+  /** How many connections were made to it, with those that failed in the TLS handshake. */
+  readonly connections: () => number;
   close(): Promise<void>;
 }
 
@@ -21,20 +22,25 @@ export async function closeUpstreams(): Promise<void> {
 }
 
 /** Starts a server, with TLS if it is given a certificate. */
-export async function startUpstream(play: (socket: Socket) => void, tls?: TestCertificate): Promise<TestUpstream> {
+export async function startUpstream(play: (socket: Socket) => void, tls?: TlsOptions): Promise<TestUpstream> {
   const sockets: Socket[] = [];
+  let connections = 0;
   const accept = (socket: Socket) => {
     socket.on('error', () => undefined);
     sockets.push(socket);
     play(socket);
   };
-  const server: Server = tls ? createTlsServer({ ...tls }, accept) : createServer(accept);
-  server.on('connection', (socket: Socket) => socket.on('error', () => undefined));
+  const server: Server = tls ? createTlsServer(tls, accept) : createServer(accept);
+  server.on('connection', (socket: Socket) => {
+    connections += 1;
+    socket.on('error', () => undefined);
+  });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const upstream: TestUpstream = {
     port: (server.address() as AddressInfo).port,
     sockets,
+    connections: () => connections,
     async close() {
       for (const socket of sockets) socket.destroy();
       server.close();
