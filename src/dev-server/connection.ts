@@ -3,6 +3,8 @@ import { isIPv6, type Socket } from 'node:net';
 import { connect as startTls, type TLSSocket } from 'node:tls';
 import { faultOfError } from './relay-fault.ts';
 import type { Target } from './target.ts';
+import { faultOfTls } from './tls-fault.ts';
+import type { Trust } from './trust.ts';
 
 /** Starts a TCP connection to an address that was checked; `net.connect` in the running server. */
 export type Connect = (address: string, port: number) => Socket;
@@ -37,22 +39,24 @@ export async function openConnection(
 export async function secureConnection(
   socket: Socket,
   { name, literal }: Target,
-  ca: readonly string[] | undefined,
+  { added, context }: Trust,
   signal: AbortSignal,
 ): Promise<TLSSocket> {
   const secured = startTls({
     socket,
     host: name,
     ...(literal ? {} : { servername: name }),
-    ...(ca ? { ca: [...ca] } : {}),
+    secureContext: context,
     rejectUnauthorized: true,
-    minVersion: 'TLSv1.2',
     ALPNProtocols: ['http/1.1'],
   });
+  let shown: Buffer | undefined;
+  // node judges the certificate next, and lets go of it when it is refused; getPeerX509Certificate would take it away
+  secured.prependOnceListener('secure', () => (shown = secured.getPeerCertificate().raw));
   try {
     return await established(secured, 'secureConnect', signal);
   } catch (error) {
-    throw signal.aborted ? signal.reason : faultOfError(error, 'securing');
+    throw signal.aborted ? signal.reason : faultOfTls(error, { name, added, shown });
   }
 }
 

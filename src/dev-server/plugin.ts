@@ -40,12 +40,12 @@ async function install(
 ): Promise<void> {
   const { config, httpServer } = server;
   if (!httpServer) throw new Error('Tokenscope needs a server of its own: Vite runs in middleware mode.');
-  const { allowedOrigins, ca } = readSettings(config);
+  const { allowedOrigins, authorities } = readSettings(config);
   const sandbox = await startSandbox();
   httpServer.once('close', () => void sandbox.close());
   const secret = randomBytes(32).toString('base64url');
   const report = (line: string) => config.logger.error(line);
-  const world = relayWorld([...allowedOrigins, sandbox.origin], ca);
+  const world = relayWorld([...allowedOrigins, sandbox.origin], authorities);
   const network = { allowedOrigins, authorities: [], proxy: '' };
   const routes: Route[] = [
     createControlRoutes({ secret, world, control: (route, body) => sandbox.control(route, body), report }),

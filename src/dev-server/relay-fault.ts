@@ -1,4 +1,5 @@
 import type { RelayFailure } from '../core/environment/relay.ts';
+import { tlsProtocolSentence } from './tls-protocol-words.ts';
 
 /** Why the relay brings no answer back: the failure the page is told, and a sentence without content of the request. */
 export class RelayFault extends Error {
@@ -25,9 +26,10 @@ export function faultOfError(error: unknown, phase: WirePhase): RelayFault {
     return isSystemError(error)
       ? new RelayFault('connection-reset', 'The server reset the connection before it answered.')
       : new RelayFault('connection-closed', 'The server closed the connection before it answered.');
-  if (code.startsWith('HPE_')) return new RelayFault('protocol-error', `The answer is not HTTP/1.1 (${code}).`);
+  if (code.startsWith('HPE_'))
+    return new RelayFault('protocol-error', `The answer is ${isHttp2(error) ? 'HTTP/2' : 'not HTTP/1.1'} (${code}).`);
   if (code === 'EPROTO' || code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_'))
-    return new RelayFault('tls-protocol', `The TLS handshake failed (${code}).`);
+    return new RelayFault('tls-protocol', tlsProtocolSentence(code));
   if (phase === 'securing') return new RelayFault('tls-untrusted', `The certificate was refused (${code}).`);
   if (phase === 'connecting') return new RelayFault('connection-refused', `No connection could be made (${code}).`);
   return new RelayFault('protocol-error', `The exchange failed (${code}).`);
@@ -37,6 +39,15 @@ export function faultOfError(error: unknown, phase: WirePhase): RelayFault {
 export function codeOf(error: unknown): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? code : 'unknown';
+}
+
+/**
+ * Whether the bytes at which the HTTP parser gave up are a SETTINGS frame, with which every server of HTTP/2 begins.
+ * @see https://www.rfc-editor.org/rfc/rfc9113#section-3.4
+ */
+function isHttp2(error: unknown): boolean {
+  const packet = typeof error === 'object' && error !== null && 'rawPacket' in error ? error.rawPacket : undefined;
+  return Buffer.isBuffer(packet) && packet.length >= 9 && packet.readUIntBE(3, 6) === 0x04_00_00_00_00_00;
 }
 
 function isSystemError(error: unknown): boolean {

@@ -201,6 +201,13 @@ describe('an answer', () => {
     expect(failureOf(await ask(answering(bytes), options))).toBe(failure);
   });
 
+  test('in HTTP/2, which was not asked for, says so', async () => {
+    expect(await ask(answering(Buffer.from('000000040000000000', 'hex')))).toMatchObject({
+      failure: 'protocol-error',
+      detail: expect.stringMatching(/^The answer is HTTP\/2 /) as string,
+    });
+  });
+
   test('that is reset before it begins is a connection-reset', async () => {
     expect(failureOf(await ask((socket) => afterRequest(socket, () => socket.resetAndDestroy())))).toBe(
       'connection-reset',

@@ -1,3 +1,4 @@
+import type { X509Certificate } from 'node:crypto';
 import dns from 'node:dns';
 import net, { type Socket } from 'node:net';
 import type { RelayCall, RelayReply, RelayTimings } from '../core/environment/relay.ts';
@@ -9,23 +10,23 @@ import { RelayFault } from './relay-fault.ts';
 import { RELAY_LIMITS, type RelayLimits } from './relay-limits.ts';
 import { type Lookup, resolveTarget } from './resolution.ts';
 import { readTarget, type Target } from './target.ts';
+import { type Trust, trustIn } from './trust.ts';
 import { upstreamRequestOf } from './upstream-request.ts';
 
 /** All that a relayed call depends on; the running server takes the defaults of {@link relayWorld}. */
 export interface RelayWorld {
   readonly allowedOrigins: ReadonlySet<string>;
-  /** The trusted authorities, where they are not node's own. */
-  readonly ca: readonly string[] | undefined;
+  readonly trust: Trust;
   readonly limits: RelayLimits;
   readonly lookup: Lookup;
   readonly connect: Connect;
 }
 
 /** The world of the running server: node's resolver and sockets, the full limits. */
-export function relayWorld(allowedOrigins: Iterable<string>, ca?: readonly string[]): RelayWorld {
+export function relayWorld(allowedOrigins: Iterable<string>, authorities: readonly X509Certificate[] = []): RelayWorld {
   return {
     allowedOrigins: new Set(allowedOrigins),
-    ca,
+    trust: trustIn(authorities),
     limits: RELAY_LIMITS,
     lookup: (name, options, callback) => dns.lookup(name, options, callback),
     connect: (address, port) => net.connect({ host: address, port }),
@@ -75,7 +76,7 @@ export async function relay(call: RelayCall, world: RelayWorld, signal: AbortSig
 /** A connection to the target that is ready for its request; TLS and all within the one limit. */
 async function openSocket(
   target: Target,
-  { limits, lookup, connect, ca }: RelayWorld,
+  { limits, lookup, connect, trust }: RelayWorld,
   signal: AbortSignal,
   mark: (phase: 'resolved' | 'connected' | 'secured', opened?: Socket) => void,
 ): Promise<Socket> {
@@ -89,7 +90,7 @@ async function openSocket(
     mark('connected', socket);
     if (!target.secure) return socket;
     securing = true;
-    const secured = await secureConnection(socket, target, ca, inTime);
+    const secured = await secureConnection(socket, target, trust, inTime);
     mark('secured', secured);
     return secured;
   });

@@ -1,7 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { rootCertificates } from 'node:tls';
 import { loadEnv, type ResolvedConfig } from 'vite';
 import { readAllowedOrigins } from './allowed-origins.ts';
 import { codeOf } from './relay-fault.ts';
@@ -9,8 +8,8 @@ import { codeOf } from './relay-fault.ts';
 /** What the person who starts the server may set: origins that may be called wherever they are, and an authority. */
 export interface Settings {
   readonly allowedOrigins: readonly string[];
-  /** All trusted authorities, where TOKENSCOPE_CA adds some to node's own. */
-  readonly ca: readonly string[] | undefined;
+  /** The authorities, or servers' own certificates, that are trusted beside node's own authorities. */
+  readonly authorities: readonly X509Certificate[];
 }
 
 /** Reads TOKENSCOPE_* from the environment and the .env files; none of it ever reaches the page. */
@@ -24,15 +23,15 @@ export function readSettings({ mode, envDir, root, logger }: ResolvedConfig): Se
   const file = variables['TOKENSCOPE_CA'];
   return {
     allowedOrigins: origins,
-    ca: file ? [...rootCertificates, ...readAuthorities(resolve(root, file))] : undefined,
+    authorities: file ? readAuthorities(resolve(root, file)) : [],
   };
 }
 
-function readAuthorities(file: string): string[] {
+function readAuthorities(file: string): X509Certificate[] {
   try {
     const text = readFileSync(file, 'utf8');
     const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [text];
-    return blocks.map((pem) => new X509Certificate(pem).toString());
+    return blocks.map((pem) => new X509Certificate(pem));
   } catch (error) {
     throw new Error(`TOKENSCOPE_CA: ${file} is not a readable PEM certificate (${codeOf(error)}).`, { cause: error });
   }

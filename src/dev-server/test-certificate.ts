@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A self-signed certificate for tests, made anew by openssl. */
+/** A certificate for tests, made anew by openssl. */
 export interface TestCertificate {
   readonly key: string;
   readonly cert: string;
@@ -19,14 +19,27 @@ export function hasOpenssl(): boolean {
   }
 }
 
-/** A certificate for one DNS name that is valid until 2049, or that ran out in 2020. */
-export function makeCertificate(name: string, { expired = false } = {}): TestCertificate {
+/** What is unusual about a certificate. */
+interface TestCertificateOptions {
+  /** It ran out in 2020, else it is valid until 2049. */
+  readonly expired?: boolean;
+  /** The subjectAltName, else the one DNS name that is the common name too. */
+  readonly names?: string;
+  /** Who signed it, else itself. */
+  readonly authority?: TestCertificate;
+}
+
+/** A certificate for one DNS name, self-signed if nothing else is said. */
+export function makeCertificate(
+  name: string,
+  { expired = false, names = `DNS:${name}`, authority }: TestCertificateOptions = {},
+): TestCertificate {
   const folder = mkdtempSync(join(tmpdir(), 'tokenscope-certificate-'));
   const openssl = (...words: string[]) => execFileSync('openssl', words, { cwd: folder, stdio: 'ignore' });
   try {
     writeFileSync(join(folder, 'index.txt'), '');
     writeFileSync(join(folder, 'serial'), '01');
-    writeFileSync(join(folder, 'ca.cnf'), CONFIG.replaceAll('NAME', name));
+    writeFileSync(join(folder, 'ca.cnf'), CONFIG.replaceAll('NAMES', names));
     const subject = ['-subj', `/CN=${name}`, '-config', 'ca.cnf'];
     openssl(
       'req',
@@ -43,14 +56,16 @@ export function makeCertificate(name: string, { expired = false } = {}): TestCer
       'csr',
     );
     const until = expired ? '20200102000000Z' : '20491231000000Z';
+    if (authority) {
+      writeFileSync(join(folder, 'authority.key'), authority.key);
+      writeFileSync(join(folder, 'authority.cert'), authority.cert);
+    }
     openssl(
       'ca',
-      '-selfsign',
+      ...(authority ? ['-cert', 'authority.cert', '-keyfile', 'authority.key'] : ['-selfsign', '-keyfile', 'key']),
       '-batch',
       '-config',
       'ca.cnf',
-      '-keyfile',
-      'key',
       '-in',
       'csr',
       '-out',
@@ -81,7 +96,7 @@ unique_subject = no
 [any]
 commonName = supplied
 [names]
-subjectAltName = DNS:NAME
+subjectAltName = NAMES
 basicConstraints = critical, CA:true
 [req]
 distinguished_name = empty

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
@@ -77,9 +78,11 @@ export function afterRequest(socket: Socket, then: (request: string) => void): v
 }
 
 /** What a test changes in the world of a call. */
-export interface TestCall extends Partial<Omit<RelayWorld, 'limits'>> {
+export interface TestCall extends Partial<Omit<RelayWorld, 'limits' | 'trust'>> {
   readonly url: string;
   readonly limits?: Partial<RelayLimits>;
+  /** The certificates that are trusted, beside node's own authorities. */
+  readonly ca?: readonly string[];
   readonly parameters?: [string, string][];
   readonly authorization?: string;
   /** Asks for this document instead of an introspection. */
@@ -91,6 +94,7 @@ export interface TestCall extends Partial<Omit<RelayWorld, 'limits'>> {
 export function call({
   url,
   limits,
+  ca = [],
   parameters,
   authorization,
   document,
@@ -106,7 +110,10 @@ export function call({
   return relay(
     document === undefined ? introspect : { call: document, url },
     {
-      ...relayWorld([]),
+      ...relayWorld(
+        [],
+        ca.map((pem) => new X509Certificate(pem)),
+      ),
       lookup: (_name, _options, callback) => callback(null, [{ address: '93.184.215.14', family: 4 }]),
       connect: (_address, port) => connect({ host: '127.0.0.1', port }),
       ...world,
