@@ -19,7 +19,8 @@ it.each([
 ])('an error inside, %s, is reported by its name and code at most', (error, line) => {
   const print = vi.spyOn(console, 'error').mockReturnValue();
   const store = new Store();
-  const parts = { library, store, signingKey, clients: [], faults: new FaultInjection(), reasons: new Reasons() };
+  const reasons = new Reasons();
+  const parts = { library, store, signingKey, clients: [], reasons, faults: new FaultInjection(reasons) };
   const app: Koa = createAuthorizationServer('http://127.0.0.1:1', parts);
   app.emit('error', error);
   app.emit('server_error', {}, error);

@@ -5,6 +5,7 @@ import { acceptBearerTokens } from './bearer-token.ts';
 import { serveClientKeys } from './client-keys.ts';
 import type { RegisteredClient } from './clients.ts';
 import { configure } from './configuration.ts';
+import { answerElsewhere } from './elsewhere.ts';
 import type { FaultInjection } from './fault-injection.ts';
 import type { KeyPair } from './key-pair.ts';
 import type { Library } from './library.ts';
@@ -47,13 +48,16 @@ export function createAuthorizationServer(origin: string, parts: Parts): Provide
 }
 
 /** Serves the authorization server below its mount path, and 404 everywhere else. */
-export function createListener(provider: Provider): (request: IncomingMessage, response: ServerResponse) => void {
+export function createListener(
+  provider: Provider,
+  reasons: Reasons,
+): (request: IncomingMessage, response: ServerResponse) => void {
   const serve = provider.callback();
   const { host } = new URL(provider.issuer);
   return (request, response) => {
     const url = request.url ?? '/';
     if (url !== MOUNT && !url.startsWith(`${MOUNT}/`) && !url.startsWith(`${MOUNT}?`)) {
-      response.writeHead(404, { 'content-type': 'text/plain' }).end('Not Found');
+      void answerElsewhere(request, response, reasons);
       return;
     }
     // the library builds every URL and accepted assertion audience from Host: a proxy in front must not change them

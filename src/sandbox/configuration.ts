@@ -4,7 +4,7 @@ import { keepShadow, pingOneClaims } from './access-token-claims.ts';
 import type { RegisteredClient } from './clients.ts';
 import type { KeyPair } from './key-pair.ts';
 import type { Library } from './library.ts';
-import { mayIntrospect, onlyOwnerRevokes, refuseLongAssertions } from './policy.ts';
+import { checkExpiry, CLOCK_TOLERANCE_SECONDS, mayIntrospect, onlyOwnerRevokes } from './policy.ts';
 import { resolveResources } from './resource-resolution.ts';
 import { SIGN_IN_PATH } from './sign-in.ts';
 import type { Store } from './store.ts';
@@ -85,7 +85,7 @@ function authenticateClients(library: Library): Configuration {
         ...(['ES256', 'ES384', 'ES512', 'Ed25519', 'EdDSA'] as const),
       ],
     },
-    clockTolerance: 5,
-    assertJwtClientAuthClaimsAndHeader: refuseLongAssertions(library),
+    clockTolerance: CLOCK_TOLERANCE_SECONDS,
+    assertJwtClientAuthClaimsAndHeader: checkExpiry(library),
   };
 }

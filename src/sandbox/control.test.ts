@@ -51,6 +51,7 @@ describe('control', () => {
     ['faults', { rules: [{ route: '*', fault: { kind: 'status', status: 101 } }] }],
     ['faults', { rules: [{ route: '*', fault: { kind: 'status', status: 500, headers: { a: 'b\r\nc' } } }] }],
     ['faults', { rules: [{ route: '*', fault: { kind: 'status', status: 500, body: 7 } }] }],
+    ['faults', { rules: [{ route: '*', fault: { kind: 'clock', aheadSeconds: 1e9 } }] }],
     ['faults', { rules: [{ route: '*', fault: { kind: 'huge', bytes: 1e12 } }] }],
   ])('%s refuses %j in a sentence', async (route, body) => {
     expect(await sandbox.control(route, body)).toEqual({ status: 400, body: { error: expect.stringMatching(/\.$/) } });

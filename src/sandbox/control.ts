@@ -30,9 +30,10 @@ export function createControl(provider: Provider, { clients, faults, reasons }: 
 
   async function sample(body: unknown): Promise<unknown> {
     const order = readSampleOrder(body);
-    return order.scenario === ''
-      ? mintSample(provider, credentials, order)
-      : mintScenarioSample(provider, credentials, order.name, order.scenario);
+    if (order.scenario === '') return mintSample(provider, credentials, order);
+    const sample = await mintScenarioSample(provider, credentials, order.name, order.scenario);
+    faults.restart(sample.clientId);
+    return sample;
   }
 
   async function token(body: unknown): Promise<unknown> {

@@ -34,6 +34,13 @@ describe('a fault', () => {
     expect((await jwks()).status).toBe(200);
   });
 
+  it('clock shows another time, and leaves the answer as it is', async () => {
+    const response = await spoiled({ kind: 'clock', aheadSeconds: 3600 });
+    const ahead = Date.parse(response.headers.get('date') ?? '') - Date.now();
+    expect(Math.round(ahead / 600_000)).toBe(6);
+    expect(await response.json()).toHaveProperty('keys');
+  });
+
   it('status answers with that status, these headers and this body', async () => {
     const response = await spoiled({
       kind: 'status',

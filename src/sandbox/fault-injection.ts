@@ -1,98 +1,44 @@
-import { Readable } from 'node:stream';
-import { setTimeout as delay } from 'node:timers/promises';
-import type { Context, Middleware } from 'koa';
-import type { Fault, FaultRule } from './fault.ts';
+import type { Middleware } from 'koa';
+import type { FaultRule, Strike } from './fault.ts';
+import type { Reasons } from './reasons.ts';
+import { ServerFaults } from './server-fault.ts';
+import { spoil } from './spoil.ts';
 
-const HTML = '<!doctype html><title>Sign in</title><h1>Please sign in to the network</h1>';
-const CHUNK = 64 * 1024;
-
-/** Spoils answers according to rules. It stands in front of everything else, and no request can ask for it. */
+/**
+ * Spoils answers according to rules, and those of the clients that were made to show a fault. It stands in front of
+ * everything else but the one who hears who asks, and nothing else in a request can ask for it.
+ */
 export class FaultInjection {
+  readonly #reasons: Reasons;
+  readonly #serverFaults = new ServerFaults();
   #rules: { readonly rule: FaultRule; left: number }[] = [];
+
+  constructor(reasons: Reasons) {
+    this.#reasons = reasons;
+  }
 
   /** Replaces the rules. The first one that fits a request is the one that counts. */
   setRules(rules: readonly FaultRule[]): void {
     this.#rules = rules.map((rule) => ({ rule, left: rule.times ?? Infinity }));
   }
 
+  /** Lets the fault of that client, if it has one, begin anew. */
+  restart(clientId: string): void {
+    this.#serverFaults.restart(clientId);
+  }
+
   middleware: Middleware = async (ctx, next) => {
-    const fault = this.#take(ctx.path);
-    return fault ? spoil(ctx, fault, next) : next();
+    const strike = this.#strikeByRule(ctx.path) ?? this.#serverFaults.strike(this.#reasons.claimantOf(ctx));
+    if (!strike) return next();
+    this.#reasons.note(ctx, strike.reason);
+    return spoil(ctx, strike.fault, next);
   };
 
-  #take(path: string): Fault | undefined {
+  #strikeByRule(path: string): Strike | undefined {
     const entry = this.#rules.find(({ rule, left }) => left > 0 && (rule.route === '*' || path === `/${rule.route}`));
-    if (entry) entry.left -= 1;
-    return entry?.rule.fault;
+    if (!entry) return undefined;
+    entry.left -= 1;
+    const { route, fault } = entry.rule;
+    return { fault, reason: `A fault rule for the route "${route}" is in force: ${fault.kind}.` };
   }
-}
-
-async function spoil(ctx: Context, fault: Fault, next: () => Promise<unknown>): Promise<void> {
-  switch (fault.kind) {
-    case 'slow':
-      if (await pause(ctx, fault.ms)) await next();
-      return;
-    case 'status':
-      ctx.status = fault.status;
-      ctx.body = fault.body ?? { error: 'server_error', error_description: `injected ${fault.status}` };
-      if (fault.headers) ctx.set(fault.headers);
-      return;
-    case 'malformed':
-      return answer(ctx, 'application/json', '{"active": true, "scope": "CustomRes');
-    case 'html':
-      return answer(ctx, 'text/html', HTML);
-    case 'empty':
-      return answer(ctx, 'application/json', '');
-    case 'huge':
-      return answer(ctx, 'application/json', Readable.from(padding(fault.bytes)));
-    case 'reset':
-      ctx.respond = false;
-      ctx.req.socket.resetAndDestroy();
-      return;
-    case 'hang':
-      ctx.respond = false;
-      return;
-    case 'truncate':
-      ctx.respond = false;
-      ctx.res.writeHead(200, { 'content-type': 'application/json', 'content-length': '400' });
-      ctx.res.write('{"active": true, "scope": "Cust', () => ctx.req.socket.destroySoon());
-      return;
-    case 'drip':
-      return drip(ctx, fault.chunkMs, fault.chunks);
-  }
-}
-
-function answer(ctx: Context, type: string, body: string | Readable): void {
-  ctx.status = 200;
-  ctx.type = type;
-  ctx.body = body;
-}
-
-/** Waits, and says whether anybody is still there to be answered. */
-async function pause(ctx: Context, ms: number): Promise<boolean> {
-  const gone = new AbortController();
-  const leave = (): void => gone.abort();
-  if (ctx.res.destroyed) leave();
-  ctx.res.once('close', leave);
-  await delay(ms, undefined, { signal: gone.signal }).catch(() => undefined);
-  ctx.res.off('close', leave);
-  if (gone.signal.aborted) ctx.respond = false;
-  return !gone.signal.aborted;
-}
-
-async function drip(ctx: Context, chunkMs: number, chunks: number): Promise<void> {
-  ctx.respond = false;
-  ctx.res.writeHead(200, { 'content-type': 'application/json' });
-  ctx.res.write('{"active":false');
-  for (let sent = 0; sent < chunks; sent += 1) {
-    if (!(await pause(ctx, chunkMs))) return;
-    ctx.res.write(' ');
-  }
-  ctx.res.end('}');
-}
-
-function* padding(bytes: number): Generator<string> {
-  yield '{"active":true,"padding":"';
-  for (let left = bytes; left > 0; left -= CHUNK) yield 'x'.repeat(Math.min(left, CHUNK));
-  yield '"}';
 }

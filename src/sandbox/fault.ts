@@ -3,6 +3,7 @@ import { isRecord, RefusedBody } from './control-body.ts';
 
 export type Fault =
   | { readonly kind: 'slow'; readonly ms: number }
+  | { readonly kind: 'clock'; readonly aheadSeconds: number }
   | {
       readonly kind: 'status';
       readonly status: number;
@@ -20,8 +21,15 @@ export interface FaultRule {
   readonly times?: number;
 }
 
+/** A fault that befalls one request, and what to say of it to the person behind the stage. */
+export interface Strike {
+  readonly fault: Fault;
+  readonly reason: string;
+}
+
 const ROUTES = ['introspect', 'token', 'jwks', '*'] as const;
 const LONGEST_PAUSE_MS = 600_000;
+const FARTHEST_CLOCK_SECONDS = 86_400;
 const LARGEST_BODY = 256 * 1024 * 1024;
 
 /** Reads the body of the `faults` control route: which answers are to go wrong, and how. */
@@ -51,6 +59,8 @@ function readFault(fault: unknown): Fault {
       return { kind };
     case 'slow':
       return { kind, ms: readInteger(fault, 'ms', 0, LONGEST_PAUSE_MS) };
+    case 'clock':
+      return { kind, aheadSeconds: readInteger(fault, 'aheadSeconds', 0, FARTHEST_CLOCK_SECONDS) };
     case 'huge':
       return { kind, bytes: readInteger(fault, 'bytes', 1, LARGEST_BODY) };
     case 'drip':

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { expect, it, vi } from 'vitest';
 import { startSandbox } from './server.ts';
 import { Caller } from './test-caller.ts';
-import { MOUNT } from './world.ts';
+import { MOUNT, OTHER_ENVIRONMENT_ID } from './world.ts';
 
 // a file of its own: the library warns once, when it is first loaded
 it('the sandbox prints nothing when it starts, is asked, is left in the middle of a request and closes', async () => {
@@ -37,7 +37,8 @@ it('the sandbox prints nothing when it starts, is asked, is left in the middle o
     ]) {
       await fetch(`${caller.issuer}${path}`);
     }
-    await leaveInTheMiddle(sandbox.origin);
+    for (const mount of [MOUNT, `/${OTHER_ENVIRONMENT_ID}/as`]) await leaveInTheMiddle(sandbox.origin, mount);
+    await caller.reason('nobody');
     await caller.introspect('none');
     await caller.control('faults', { rules: [{ route: '*', fault: { kind: 'reset' } }] });
     await expect(caller.introspect('none')).rejects.toThrow();
@@ -49,12 +50,12 @@ it('the sandbox prints nothing when it starts, is asked, is left in the middle o
 }, 30_000);
 
 /** Waits until the server reads the body ("100 Continue"), then resets the connection. */
-async function leaveInTheMiddle(origin: string): Promise<void> {
+async function leaveInTheMiddle(origin: string, mount: string): Promise<void> {
   const { hostname, port } = new URL(origin);
   const socket = connect(Number(port), hostname);
   socket.write(
     [
-      `POST ${MOUNT}/introspect HTTP/1.1`,
+      `POST ${mount}/introspect HTTP/1.1`,
       'host: anywhere',
       'expect: 100-continue',
       'content-type: application/x-www-form-urlencoded',

@@ -30,16 +30,10 @@ export async function startSandbox(): Promise<Sandbox> {
   server.listen(0, LOOPBACK);
   await once(server, 'listening');
   const origin = `http://${LOOPBACK}:${(server.address() as AddressInfo).port}`; // a TCP server's address is never text
-  const parts = {
-    library,
-    signingKey,
-    clients,
-    store: new Store(),
-    faults: new FaultInjection(),
-    reasons: new Reasons(),
-  };
+  const reasons = new Reasons();
+  const parts = { library, signingKey, clients, store: new Store(), reasons, faults: new FaultInjection(reasons) };
   const provider = createAuthorizationServer(origin, parts);
-  server.on('request', createListener(provider));
+  server.on('request', createListener(provider, reasons));
 
   let closing: Promise<void> | undefined;
   return {
