@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Koa from 'koa';
 import type { Provider } from 'oidc-provider';
@@ -34,6 +35,7 @@ export function createAuthorizationServer(origin: string, parts: Parts): Provide
   const issuer = `${origin}${MOUNT}`;
   const provider = new library.Provider(issuer, configure(library, store, signingKey, clients));
   provider.use(withoutCors);
+  provider.use(withCorrelationId);
   provider.use(reasons.middleware);
   provider.use(faults.middleware);
   provider.use(serveClientKeys(clients));
@@ -71,6 +73,12 @@ export function createListener(
 const withoutCors: Koa.Middleware = async (ctx, next) => {
   await next();
   for (const name of Object.keys(ctx.response.headers)) if (name.startsWith('access-control-')) ctx.remove(name);
+};
+
+/** A fresh id by which PingOne's support would find the request. */
+const withCorrelationId: Koa.Middleware = async (ctx, next) => {
+  if (ctx.path === '/introspect') ctx.set('correlation-id', randomUUID());
+  await next();
 };
 
 /** Says that something broke without saying what was asked: a request holds tokens, keys and secrets. */

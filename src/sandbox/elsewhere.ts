@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Reasons } from './reasons.ts';
 import { readBody } from './request-body.ts';
@@ -13,6 +14,7 @@ export async function answerElsewhere(
 ): Promise<void> {
   const [, environmentId] = INTROSPECTION.exec(request.url ?? '') ?? [];
   if (environmentId !== undefined && request.method === 'POST') {
+    response.setHeader('correlation-id', randomUUID());
     const body = await readBody(request).catch(() => undefined); // whoever went away gets no answer either
     reasons.hear(request, request.headers, body);
     reasons.note(request, `There is no environment ${environmentId} here, only ${ENVIRONMENT_ID}.`);

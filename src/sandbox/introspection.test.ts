@@ -141,4 +141,23 @@ describe('introspection', () => {
     const { status } = await caller.ask('/introspect', 'app', { token: 'x'.repeat(60 * 1024) });
     expect(status).toBe(400);
   });
+
+  it('carries a correlation id of its own, whatever comes of it, as at PingOne', async () => {
+    const { params } = await caller.authentication('app');
+    const { params: struck } = await caller.authentication('app');
+    const responses = [
+      await caller.post('/introspect', { ...params, token: 'none' }),
+      await caller.post('/introspect', {}),
+    ];
+    await caller.control('faults', { rules: [{ route: 'introspect', fault: { kind: 'truncate' }, times: 1 }] });
+    responses.push(await caller.post('/introspect', struck));
+    const { authorization } = (await caller.authentication('app-secret-basic')).headers;
+    const elsewhere = `${sandbox.origin}/2c7d9e41-5f0a-4b36-8c92-7e1d3f5a6b80/as/introspect`;
+    responses.push(await fetch(elsewhere, { method: 'POST', headers: { authorization: authorization ?? '' } }));
+    expect(responses.map(({ status }) => status)).toEqual([200, 400, 200, 404]);
+    const ids = responses.map(({ headers }) => headers.get('correlation-id'));
+    expect(ids).toEqual(ids.map(() => expect.stringMatching(UUID)));
+    expect(new Set(ids).size).toBe(4);
+    expect((await fetch(`${caller.issuer}/jwks`)).headers.get('correlation-id')).toBeNull();
+  });
 });
