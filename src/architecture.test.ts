@@ -55,6 +55,8 @@ const CORE_ORDER = [
   'introspection',
   'snippet',
   'verdict',
+  'diagnosis',
+  'report',
 ];
 
 /** The room with rules that a file stands in: the innermost one. */

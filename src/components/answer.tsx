@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Token } from '../core/token/token.ts';
 import type { Verdict, VerdictState } from '../core/verdict/verdict.ts';
-import type { AssertionTabProps } from './assertion-tab.tsx';
 import type { CodeViewProps } from './code-view.tsx';
 import {
   AssertionTab,
@@ -10,12 +9,14 @@ import {
   ExchangeView,
   InactiveReasons,
   LazyView,
+  Preflight,
   ProblemNotice,
 } from './lazy-views.tsx';
+import type { ProblemNoticeProps } from './problem-notice.tsx';
 import { Tabs } from './ui/tabs.tsx';
 import { VerdictBanner } from './verdict-banner.tsx';
 
-interface AnswerProps extends AssertionTabProps, CodeViewProps {
+interface AnswerProps extends CodeViewProps, ProblemNoticeProps {
   readonly pending: boolean;
   readonly verdict: Verdict | undefined;
   readonly token: Token;
@@ -24,7 +25,6 @@ interface AnswerProps extends AssertionTabProps, CodeViewProps {
   /** The name of the tab that is shown. */
   readonly tab: string;
   readonly onTab: (name: string) => void;
-  readonly ask: () => void;
 }
 
 /** What the bar at the top covers, in pixels. */
@@ -32,7 +32,7 @@ const TOP_BAR = 48;
 
 /** The judgement and everything it rests on. */
 export function Answer(props: AnswerProps) {
-  const { pending, answered, verdict, token, judgedAt, changedAt, tab, onTab, ask } = props;
+  const { pending, answered, verdict, token, judgedAt, changedAt, tab, onTab } = props;
   const state: VerdictState = pending ? 'pending' : (verdict?.state ?? 'idle');
   const problem = answered && answered.outcome.kind !== 'introspection' ? answered.outcome.problem : undefined;
   const region = useRef<HTMLElement>(null);
@@ -57,7 +57,12 @@ export function Answer(props: AnswerProps) {
       <VerdictBanner state={state} verdict={verdict} token={token} />
       {problem && (
         <LazyView problem={problem.code}>
-          <ProblemNotice problem={problem} method={answered?.inquiry.authentication.method} onRetry={ask} />
+          <ProblemNotice {...props} problem={problem} />
+        </LazyView>
+      )}
+      {state === 'idle' && (
+        <LazyView meanwhile="">
+          <Preflight {...props} />
         </LazyView>
       )}
       {verdict && verdict.inactive.length > 0 && (

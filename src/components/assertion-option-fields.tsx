@@ -59,8 +59,8 @@ export default function AssertionOptionFields({
           draft.method === 'private_key_jwt' &&
           thumbprint !== undefined && (
             <Button
-              look="quiet"
-              className="-mr-2 min-h-6 py-0 text-small"
+              look="small-quiet"
+              className="-mr-2"
               aria-disabled={keyId === thumbprint}
               onClick={() => onChange({ keyId: thumbprint })}
             >

@@ -138,17 +138,16 @@ function CopyWhole({
   readonly onCopy: (name: string, text: string) => void;
 }) {
   const body = answered?.exchange?.answer?.body;
-  const look = 'min-h-6 px-2 py-0 text-small';
   if (body)
     return (
-      <Button className={look} onClick={() => onCopy('the answer', new TextDecoder().decode(body))}>
+      <Button look="small" onClick={() => onCopy('the answer', new TextDecoder().decode(body))}>
         Copy answer
       </Button>
     );
   const { claims } = token;
   if (!claims) return null;
   return (
-    <Button className={look} onClick={() => onCopy('the payload', claims.source)}>
+    <Button look="small" onClick={() => onCopy('the payload', claims.source)}>
       Copy payload
     </Button>
   );

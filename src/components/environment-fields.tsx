@@ -3,7 +3,7 @@ import type { UnconfirmedHost } from '../core/environment/elsewhere.ts';
 import { serverOf, SERVERS, type ServerId } from '../core/environment/servers.ts';
 import type { Draft } from '../core/draft.ts';
 import type { FieldErrors } from '../core/field-errors.ts';
-import { AddressConfirmation, LazyView, MixUpHint, OtherIssuerFields } from './lazy-views.tsx';
+import { AddressConfirmation, LazyView, MixUpHint, OtherIssuerFields, ScenarioField } from './lazy-views.tsx';
 import type { DiscoveryView } from './other-issuer-fields.tsx';
 import { Group } from './ui/group.tsx';
 import { SelectField } from './ui/select-field.tsx';
@@ -18,13 +18,14 @@ export interface EnvironmentFieldsProps {
   readonly notice: string;
   readonly confirm: (hosts: readonly UnconfirmedHost[]) => void;
   readonly onChange: (patch: Partial<Draft>) => void;
+  readonly chooseScenario: (scenario: string) => void;
 }
 
 const SERVER_OPTIONS = SERVERS.map(({ id, label }) => ({ value: id, label }));
 
 /** Which authorization server is asked, and where exactly the request will go. */
 export function EnvironmentFields(props: EnvironmentFieldsProps) {
-  const { draft, errors, sandboxOrigin, discovery, notice, confirm, onChange } = props;
+  const { draft, errors, sandboxOrigin, discovery, notice, confirm, onChange, chooseScenario } = props;
   const kind = serverOf(draft.server)?.kind;
   return (
     <Group title="Environment">
@@ -45,6 +46,11 @@ export function EnvironmentFields(props: EnvironmentFieldsProps) {
           error={errors.environmentId}
           help={kind === 'region' ? 'PingOne console: Settings, Environment Properties.' : undefined}
         />
+      )}
+      {kind === 'sandbox' && (
+        <LazyView meanwhile="">
+          <ScenarioField scenario={draft.scenario} chooseScenario={chooseScenario} />
+        </LazyView>
       )}
       {kind === 'custom-domain' && (
         <TextField

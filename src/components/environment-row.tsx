@@ -17,8 +17,6 @@ interface EnvironmentRowProps {
   readonly onRemove: () => void;
 }
 
-const SMALL = { look: 'quiet', className: 'min-h-6 py-0 text-small' } as const;
-
 /** One saved environment: where it leads, and what can be done with it. */
 export function EnvironmentRow(props: EnvironmentRowProps) {
   const { environment, isInForm, isSecret, onChoose, onRename, onDuplicate, onRemove } = props;
@@ -53,11 +51,11 @@ export function EnvironmentRow(props: EnvironmentRowProps) {
         )}
       </div>
       <div className="flex flex-wrap items-center">
-        <Button className="min-h-6 px-2 py-0 text-small" aria-label={`Use ${name}`} onClick={onChoose}>
+        <Button look="small" aria-label={`Use ${name}`} onClick={onChoose}>
           Use
         </Button>
         <Button
-          {...SMALL}
+          look="small-quiet"
           // the field that had the focus is gone
           isFocused={state === 'renamed'}
           aria-label={`Rename ${name}`}
@@ -65,10 +63,10 @@ export function EnvironmentRow(props: EnvironmentRowProps) {
         >
           Rename
         </Button>
-        <Button {...SMALL} aria-label={`Duplicate ${name}`} onClick={onDuplicate}>
+        <Button look="small-quiet" aria-label={`Duplicate ${name}`} onClick={onDuplicate}>
           Duplicate
         </Button>
-        <Button {...SMALL} aria-label={`Delete ${name}`} onClick={onRemove}>
+        <Button look="small-quiet" aria-label={`Delete ${name}`} onClick={onRemove}>
           Delete
         </Button>
       </div>

@@ -150,7 +150,7 @@ interface UndoProps {
 }
 
 const Undo = ({ isFocused, onUndo }: UndoProps) => (
-  <Button isFocused={isFocused} className="min-h-6 px-2 py-0 text-small" onClick={onUndo}>
+  <Button isFocused={isFocused} look="small" onClick={onUndo}>
     Undo
   </Button>
 );

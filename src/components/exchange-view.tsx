@@ -91,12 +91,7 @@ function Masked({ name, value }: { readonly name: string; readonly value: string
   return (
     <span className="flex flex-wrap items-center gap-2">
       <span className="wire">{shown ? value : '••••••••'}</span>
-      <Button
-        className="min-h-6 px-2 py-0 text-small"
-        onClick={() => setShown(!shown)}
-        onBlur={() => setShown(false)}
-        aria-pressed={shown}
-      >
+      <Button look="small" onClick={() => setShown(!shown)} onBlur={() => setShown(false)} aria-pressed={shown}>
         {shown ? `Hide ${name}` : `Show ${name}`}
       </Button>
     </span>

@@ -22,7 +22,7 @@ export default function ExposedNotice({
         {names.includes('token') ? ' and revoke the token once you are done.' : '.'}
         {names.some((name) => name !== 'token') && ' Secrets were dropped, and not used: replace them.'}
       </p>
-      <Button className="min-h-6 px-2 py-0 text-small" onClick={onDismiss}>
+      <Button look="small" onClick={onDismiss}>
         Dismiss
       </Button>
     </div>

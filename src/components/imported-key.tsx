@@ -41,7 +41,7 @@ export default function ImportedKey({
         <h4 id={id} className="font-strong">
           Imported key
         </h4>
-        <Button look="quiet" className="-mr-2 min-h-6 py-0 text-small" onClick={onRemove}>
+        <Button look="small-quiet" className="-mr-2" onClick={onRemove}>
           Remove key
         </Button>
       </div>

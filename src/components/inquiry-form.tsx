@@ -2,15 +2,21 @@ import { useEffect, useRef } from 'react';
 import { ClientFields, type ClientFieldsProps } from './client-fields.tsx';
 import { EnvironmentFields, type EnvironmentFieldsProps } from './environment-fields.tsx';
 import { ExpectationFields } from './expectation-fields.tsx';
+import type { RequestParts } from '../core/diagnosis/facts.ts';
+import { LazyView, PreflightHint } from './lazy-views.tsx';
 import { SamplePicker, type SamplePickerProps } from './sample-picker.tsx';
 import { TokenField, type TokenFieldProps } from './token-field.tsx';
 import { Button } from './ui/button.tsx';
 
-interface InquiryFormProps extends EnvironmentFieldsProps, TokenFieldProps, ClientFieldsProps, SamplePickerProps {
-  readonly pending: boolean;
-  readonly ask: () => void;
-  readonly cancel: () => void;
-}
+type InquiryFormProps = EnvironmentFieldsProps &
+  TokenFieldProps &
+  ClientFieldsProps &
+  SamplePickerProps &
+  RequestParts & {
+    readonly pending: boolean;
+    readonly ask: () => void;
+    readonly cancel: () => void;
+  };
 
 /** The whole question, top to bottom in the order in which people find its parts. */
 export function InquiryForm(props: InquiryFormProps) {
@@ -61,6 +67,9 @@ export function InquiryForm(props: InquiryFormProps) {
             Cancel
           </Button>
         )}
+        <LazyView meanwhile="">
+          <PreflightHint {...props} />
+        </LazyView>
         <kbd className="hidden font-sans text-small text-muted sm:block">Ctrl/⌘ Enter</kbd>
       </div>
     </form>

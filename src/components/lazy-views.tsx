@@ -26,6 +26,9 @@ function later<Props extends object>(load: Load<Props>): ComponentType<Props> {
 export const ClaimsView = later(() => import('./claims-view.tsx'));
 export const TokenDetails = later(() => import('./token-details.tsx'));
 export const ProblemNotice = later(() => import('./problem-notice.tsx'));
+export const Preflight = later(() => import('./preflight.tsx'));
+export const PreflightHint = later(() => import('./preflight-hint.tsx'));
+export const ScenarioField = later(() => import('./scenario-field.tsx'));
 export const AssertionTab = later(() => import('./assertion-tab.tsx'));
 export const InactiveReasons = later(() => import('./inactive-reasons.tsx'));
 export const AssertionOptionFields = later(() => import('./assertion-option-fields.tsx'));

@@ -63,7 +63,7 @@ export default function OtherIssuerFields({ draft, errors, discovery, onChange }
         help="Becomes the audience (aud) of the client_assertion: exactly as the server spells it."
         action={
           <Button
-            className="min-h-6 px-2 py-0 text-small"
+            look="small"
             aria-disabled={discovery.pending}
             onClick={discovery.discover}
             title="Read the server’s own metadata (OpenID Connect Discovery, RFC 8414)"

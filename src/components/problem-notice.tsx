@@ -1,18 +1,61 @@
-import type { Method } from '../core/environment/client-authentication.ts';
+import { diagnose } from '../core/diagnosis/diagnose.ts';
+import { requestFactsOf, type RequestParts } from '../core/diagnosis/facts.ts';
+import { describeSkew } from '../core/diagnosis/skew-words.ts';
+import type { Answered } from '../core/introspection/introspect.ts';
+import { NOTABLE_SKEW_S } from '../core/introspection/clock-skew.ts';
 import { describeProblem, type Problem } from '../core/problem/problem.ts';
-import { Button } from './ui/button.tsx';
+import type { RegisteredKeysView } from './key-details.tsx';
+import { CauseList } from './cause-list.tsx';
+import { ReportButton, type ReportButtonProps } from './report-button.tsx';
+import { RetryButton } from './retry-button.tsx';
+import { SandboxReason, type SandboxReasonProps } from './sandbox-reason.tsx';
+import { CopyButton } from './ui/copy-button.tsx';
 
-/** What the notice is about. */
-export interface ProblemNoticeProps {
-  readonly problem: Problem;
-  /** How the request authenticated, which tells likely causes apart. */
-  readonly method: Method | undefined;
-  readonly onRetry: () => void;
+export interface ProblemNoticeProps extends RequestParts, ReportButtonProps, SandboxReasonProps {
+  readonly registered: RegisteredKeysView;
+  readonly ask: () => void;
 }
 
-/** Why there is no answer: the likely causes, what to do about each, and the server's own words. */
-export default function ProblemNotice({ problem, method, onRetry }: ProblemNoticeProps) {
-  const words = describeProblem(problem, method);
+/** Why there is no answer: the likely causes by the evidence, what to do about each, and the server's own words. */
+export default function ProblemNotice(props: ProblemNoticeProps & { readonly problem: Problem }) {
+  const { problem, answered, draft, registered, ask } = props;
+  const words = describeProblem(problem);
+  const causes = diagnose(problem, requestFactsOf(props));
+  return (
+    <div role="alert" data-problem={problem.code} className="border-b border-line px-4 py-3 sm:px-5">
+      <h3 className="font-strong">{words.title}</h3>
+      <CauseList
+        label="Likely causes"
+        causes={causes}
+        onCompare={() => registered.pending || registered.compare(draft.registeredKeys, draft.jwksUrl)}
+      />
+      {registered.pending && <p className="pulse mt-1 text-small text-muted">Reading the registered keys…</p>}
+      {registered.error !== undefined && <p className="mt-1 text-small text-unmet">{registered.error}</p>}
+      <Facts problem={problem} answered={answered} method={draft.method} />
+      <div className="mt-3 flex flex-wrap items-center gap-2">
+        {words.retry && answered && (
+          <RetryButton
+            key={answered.receivedAt}
+            until={answered.receivedAt + (answered.wait ?? 0) * 1000}
+            onRetry={ask}
+          />
+        )}
+        <ReportButton {...props} />
+      </div>
+      <SandboxReason {...props} />
+    </div>
+  );
+}
+
+interface FactsProps {
+  readonly problem: Problem;
+  readonly answered: Answered | undefined;
+  readonly method: string;
+}
+
+/** What came back, in the words of whoever sent it, to be copied for those who run the server. */
+function Facts({ problem, answered, method }: FactsProps) {
+  const { skew } = answered ?? {};
   const facts = [
     ['HTTP status', problem.status?.toString()],
     ['error', problem.error],
@@ -20,34 +63,23 @@ export default function ProblemNotice({ problem, method, onRetry }: ProblemNotic
     ['Correlation ID', problem.correlationId],
     ['Retry-After', problem.retryAfter],
     ['Location', problem.location],
-    ['Seen', problem.detail],
+    ['Clock', skew === undefined || Math.abs(skew) <= NOTABLE_SKEW_S ? undefined : describeSkew(skew)],
     ['Method sent', problem.code === 'client-auth-failed' ? method : undefined],
   ].filter((fact): fact is [string, string] => fact[1] !== undefined);
+  if (facts.length === 0) return null;
   return (
-    <div role="alert" data-problem={problem.code} className="border-b border-line px-4 py-3 sm:px-5">
-      <h3 className="font-strong">{words.title}</h3>
-      <ol className="mt-1 space-y-1">
-        {words.causes.map(({ cause, remedy }) => (
-          <li key={cause}>
-            {cause} <span className="text-muted">{remedy}</span>
-          </li>
-        ))}
-      </ol>
-      {facts.length > 0 && (
-        <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-small">
-          {facts.map(([name, value]) => (
-            <div key={name} className="contents">
-              <dt className="text-muted">{name}</dt>
-              <dd className="wire">{value}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
-      {words.retry && (
-        <Button className="mt-2" onClick={onRetry}>
-          Retry
-        </Button>
-      )}
-    </div>
+    <dl className="mt-3 grid grid-cols-[auto_1fr] items-baseline gap-x-3 gap-y-0.5 text-small">
+      {facts.map(([name, value]) => (
+        <div key={name} className="contents" data-fact={name}>
+          <dt className="text-muted">{name}</dt>
+          <dd className="wire flex flex-wrap items-baseline gap-x-2">
+            <span className="min-w-0">{value}</span>
+            {COPIED.has(name) && <CopyButton label={`Copy ${name}`} text={value} />}
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
+
+const COPIED: ReadonlySet<string> = new Set(['error_description', 'Correlation ID']);

@@ -34,7 +34,7 @@ export function SecretsInCode({ secrets, fault, onAgain }: SecretsInCodeProps) {
             Its assertion was signed for this code and works once
             {left > 0 ? `, for ${describeCountdown(left)}.` : '. It has expired.'}
           </span>
-          <Button className="min-h-6 px-2 py-0 text-small" onClick={onAgain}>
+          <Button look="small" onClick={onAgain}>
             Sign another
           </Button>
         </p>

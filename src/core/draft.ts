@@ -52,6 +52,8 @@ export interface Draft extends PartlyTyped {
   readonly verificationKeys: string;
   /** Which of several pasted tokens is meant, by its name; empty takes the likeliest. */
   readonly chosenToken: string;
+  /** How the sandbox is to let the question fail, by the name of a scenario; empty for not at all. */
+  readonly scenario: string;
 }
 
 /** A draft with nothing typed. */
@@ -92,6 +94,7 @@ export const EMPTY_DRAFT: Draft = {
   maximumAge: '',
   verificationKeys: '',
   chosenToken: '',
+  scenario: '',
 };
 
 /** The fields that say what the API behind the token expects. */

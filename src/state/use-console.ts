@@ -1,6 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { audienceToConsent, EMPTY_DRAFT, EXPECTATION_FIELDS, type Draft, type SecretName } from '../core/draft.ts';
-import type { SampleName } from '../core/environment/sample.ts';
+import { audienceToConsent, EXPECTATION_FIELDS, type Draft, type SecretName } from '../core/draft.ts';
 import { issuerHintOf } from '../core/environment/issuer-hint.ts';
 import type { Session } from '../core/environment/relay.ts';
 import { readEnvironment, urlError } from '../core/environment/environment.ts';
@@ -17,10 +16,12 @@ import { loadCodeSecrets } from './lazy-parts.ts';
 import { useCredentials } from './use-credentials.ts';
 import { isUnconfirmed, useEnvironmentNotes, useEnvironments } from './use-environments.ts';
 import { useAddressBar } from './use-address-bar.ts';
+import { useClock } from './use-clock.ts';
 import { exposedIn, READ_FOR, useDraft, type Confirmed } from './use-draft.ts';
 import { useIntrospection } from './use-introspection.ts';
 import { useRegisteredKeys } from './use-registered-keys.ts';
-import { useSamples } from './use-samples.ts';
+import { useSandbox } from './use-sandbox.ts';
+import { useSandboxReason } from './use-sandbox-reason.ts';
 import { useSignature } from './use-signature.ts';
 import { useVerdict } from './use-verdict.ts';
 import { browserWorld } from './world.ts';
@@ -36,6 +37,7 @@ const NOT_ASKED: ReadonlySet<string> = new Set([
   'confirmed',
   'elsewhere',
   'exposed',
+  'scenario',
 ] satisfies (keyof Draft)[]);
 
 /** What the check of the token's signature depends on. */
@@ -60,13 +62,17 @@ export function useConsole(session: Session, kept: Confirmed | undefined) {
   const [changedAt, setChangedAt] = useState(() => browserWorld.now());
   const [timesSent, setTimesSent] = useState(0);
   const [deferred, setDeferred] = useState(false);
-  const introspection = useIntrospection(session, ({ exchange, inquiry }) => {
+  const clock = useClock();
+  const introspection = useIntrospection(session, (answered) => {
+    const { exchange, inquiry } = answered;
+    clock.note(answered);
     // sent, as far as anybody can tell: an answer came
     if (exchange?.answer && inquiry.authentication.method === 'prepared') setTimesSent((times) => times + 1);
   });
   const registered = useRegisteredKeys(session);
   const signature = useSignature(session);
   const notes = useEnvironmentNotes(session);
+  const reason = useSandboxReason(session);
   const latest = useRef(draft);
   useLayoutEffect(() => {
     latest.current = draft;
@@ -74,6 +80,7 @@ export function useConsole(session: Session, kept: Confirmed | undefined) {
 
   const withdraw = (): void => {
     introspection.forget();
+    reason.forget();
     setChangedAt(browserWorld.now());
   };
   const change = (patch: Partial<Draft>): void => {
@@ -95,13 +102,14 @@ export function useConsole(session: Session, kept: Confirmed | undefined) {
     withdraw();
     if (registered.error !== undefined) registered.forget();
   });
-  const samples = useSamples(session, (sample) => {
-    const { signingKey, secret, assertion, bearer, name: _name, ...typed } = sample;
-    setAttempts(0);
-    change({ ...UNCHOSEN, ...typed, server: 'sandbox' });
-    setTimesSent(0);
-    credentials.fillSecrets({ secret, assertion, bearer });
-    credentials.signingKey.importText(signingKey);
+  const sandbox = useSandbox(session, {
+    draft,
+    change,
+    credentials,
+    onSample: () => {
+      setAttempts(0);
+      setTimesSent(0);
+    },
   });
 
   const { secret, assertion, bearer } = credentials.current();
@@ -134,8 +142,9 @@ export function useConsole(session: Session, kept: Confirmed | undefined) {
   const refusal = useMemo(() => refusalOf(cleaned.text, secret), [cleaned.text, secret]);
 
   const isReading =
-    samples.isLoading || (draft.method === 'private_key_jwt' && credentials.signingKey.busy === 'reading');
+    sandbox.isLoading || (draft.method === 'private_key_jwt' && credentials.signingKey.busy === 'reading');
   const ask = (): void => {
+    reason.forget();
     // what was pasted or loaded a moment ago is what is asked with, not what was there before
     setDeferred(isReading);
     if (isReading) return;
@@ -204,10 +213,9 @@ export function useConsole(session: Session, kept: Confirmed | undefined) {
       if (!part) return failure('What signs could not be loaded: is Tokenscope still running?');
       return part.codeSecretsOf(draft, credentials.current(), session.sandboxOrigin);
     },
-    loadSample: (name: SampleName): void => samples.load({ name, method: 'private_key_jwt', caller: 'application' }),
-    /** Loads the good token with a client of the sandbox that authenticates as chosen in the form. */
-    loadSandboxClient: (): void => samples.load({ name: 'Good token', method: draft.method, caller: draft.caller }),
-    sampleError: samples.error,
+    ...sandbox,
+    reason,
+    skew: clock.skewAt(environment?.introspectionEndpoint),
     pending: introspection.pending || deferred,
     answered,
     verdict,
@@ -231,20 +239,6 @@ function issuerOf({ server, issuer }: Draft) {
   const isOther = server === 'other' && urlError(issuer.trim(), '') === undefined;
   return isOther ? { server, issuer: issuer.trim() } : undefined;
 }
-
-/** What a sample leaves to the defaults: everything but which server is asked about which token. */
-const {
-  server: _server,
-  environmentId: _id,
-  customDomain: _domain,
-  issuer: _issuer,
-  endpoint: _endpoint,
-  tokenEndpoint: _tokenEndpoint,
-  elsewhere: _elsewhere,
-  confirmed: _confirmed,
-  token: _token,
-  ...UNCHOSEN
-} = EMPTY_DRAFT;
 
 /** Whatever is done to the key withdraws the answer that was given to it. */
 function withdrawing(key: ReturnType<typeof useCredentials>['signingKey'], withdraw: () => void) {

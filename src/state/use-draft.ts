@@ -23,6 +23,7 @@ export function useDraft(kept: Confirmed | undefined): readonly [Draft, (patch: 
         ? { offered: undefined }
         : {}),
       ...(patch.token === undefined ? {} : { exposed: [] }),
+      ...(patch.server === undefined || patch.server === 'sandbox' ? {} : { scenario: '' }),
       ...(patch.server && patch.environmentId === undefined
         ? { environmentId: environmentIdAt(patch.server, current) }
         : {}),

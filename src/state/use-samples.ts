@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { RELAY_SECRET_HEADER, SANDBOX_PATH, type Session } from '../core/environment/relay.ts';
+import type { Session } from '../core/environment/relay.ts';
 import { readSample, type Sample, type SampleOrder } from '../core/environment/sample.ts';
+import { askSandbox } from './sandbox-control.ts';
 import { useAttempt } from './use-attempt.ts';
-import { browserWorld } from './world.ts';
 
 /** The sample under way, and what kept the last one from coming. */
 export interface SamplesState {
@@ -19,15 +19,8 @@ export function useSamples(session: Session, onSample: (sample: Sample) => void)
 
   const fetchSample = async (order: SampleOrder, signal: AbortSignal): Promise<Sample | string> => {
     try {
-      const response = await browserWorld.fetch(`${SANDBOX_PATH}/sample`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', [RELAY_SECRET_HEADER]: session.relaySecret },
-        body: JSON.stringify(order),
-        cache: 'no-store',
-        signal,
-      });
-      const sample = response.ok ? readSample(await response.json()) : undefined;
-      return sample ?? `The sandbox did not make the sample (status ${response.status}). Reload the page.`;
+      const { status, json } = await askSandbox('sample', order, session, signal);
+      return readSample(json) ?? `The sandbox did not make the sample (status ${status}). Reload the page.`;
     } catch {
       return 'The sandbox cannot be reached: is Tokenscope still running?';
     }

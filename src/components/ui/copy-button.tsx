@@ -14,7 +14,7 @@ export function CopyButton({ label, text, shown = 'Copy' }: CopyButtonProps) {
   const outcome = copied && (copied.isDone ? 'Copied' : 'Not allowed');
   return (
     <>
-      <Button className="min-h-6 px-2 py-0 text-small" aria-label={label} onClick={() => copy(text, label)}>
+      <Button look="small" aria-label={label} onClick={() => copy(text, label)}>
         {outcome ?? shown}
       </Button>
       <span role="status" className="sr-only">

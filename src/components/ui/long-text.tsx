@@ -25,7 +25,8 @@ export function LongText({ text }: { readonly text: string }) {
       </ScrolledText>
       {shown.length < text.length && (
         <Button
-          className="mt-1 min-h-6 px-2 py-0 font-sans text-small"
+          look="small"
+          className="mt-1 font-sans"
           onClick={() => {
             setWhole(true);
             box.current?.focus();

@@ -46,9 +46,9 @@ export function MaskedField({
   };
   const reveal = (
     <Button
-      look="quiet"
+      look="small-quiet"
       aria-label={`${shown ? 'Hide' : 'Show'} ${label.toLowerCase()}`}
-      className="-mr-2 min-h-6 py-0 text-small"
+      className="-mr-2"
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => {
         setShown(!shown);

@@ -21,18 +21,23 @@ export interface SampleOrder {
   readonly name: SampleName;
   readonly method: Method;
   readonly caller: Caller;
+  /** The way in which asking is to fail, by its name; empty for not at all. It decides on method and caller itself. */
+  readonly scenario: string;
 }
 
 /**
  * Everything that one press of "Load sample" fills in: a token, and the credentials of a client that may ask about it by
  * the method ordered. What the method does not need is empty. `signingKey` is a PKCS#8 PEM; keys, secrets, the ready-made
  * assertion and the bearer token are made for this run only. `jwksUrl` is where the client's registered keys stand.
+ * `customAudience`, where it is not empty, is what the assertion's audience is to be.
  */
 export interface Sample {
   readonly name: string;
   readonly environmentId: string;
   readonly method: Method;
   readonly caller: Caller;
+  readonly scenario: string;
+  readonly customAudience: string;
   readonly clientId: string;
   readonly signingKey: string;
   readonly secret: string;
@@ -45,7 +50,7 @@ export interface Sample {
 }
 
 const TEXTS =
-  'name environmentId method caller clientId signingKey secret assertion bearer jwksUrl token expectedResource expectedScope';
+  'name environmentId method caller scenario customAudience clientId signingKey secret assertion bearer jwksUrl token expectedResource expectedScope';
 
 /** Reads a sample from the sandbox's answer; undefined if it is not one. */
 export function readSample(body: unknown): Sample | undefined {

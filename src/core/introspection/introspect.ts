@@ -3,15 +3,21 @@ import { bodyOf, callRelay } from '../environment/call-relay.ts';
 import type { IntrospectCall, RelayTimings } from '../environment/relay.ts';
 import type { Inquiry } from '../inquiry.ts';
 import type { World } from '../world.ts';
+import { readJson } from '../token/json.ts';
+import { readUtf8 } from '../token/base64url.ts';
+import { clockSkewOf } from './clock-skew.ts';
 import { introspectionCall } from './introspection-call.ts';
 import { readAnswer, type HttpAnswer, type Outcome } from './introspection.ts';
 import { readJwtAnswer } from './jwt-answer.ts';
+import { waitOf } from './retry-after.ts';
 
 /** What went over the wire for one question, and what came back, if anything did. */
 export interface Exchange {
   readonly call: IntrospectCall;
   readonly answer: HttpAnswer | undefined;
   readonly timings: RelayTimings | undefined;
+  /** `host:port` of the proxy that it went through, if there was one. */
+  readonly proxy?: string | undefined;
 }
 
 /** The answer to one question; it carries the question. `receivedAt` is in milliseconds since the epoch. */
@@ -21,6 +27,10 @@ export interface Answered {
   readonly exchange: Exchange | undefined;
   readonly outcome: Outcome;
   readonly receivedAt: number;
+  /** How far the server's clock is ahead of this machine's, in seconds; undefined if its answer does not tell. */
+  readonly skew?: number | undefined;
+  /** For how many seconds after `receivedAt` the server wants to be left alone. */
+  readonly wait?: number | undefined;
 }
 
 /**
@@ -42,11 +52,13 @@ export async function introspect(
   const call = introspectionCall(inquiry, assertion);
   const reply = await callRelay(call, relaySecret, world, signal);
   const receivedAt = world.now();
+  const proxy = 'proxy' in reply ? reply.proxy : undefined;
   const ended = (outcome: Outcome, timings?: RelayTimings, answer?: HttpAnswer): Answered => ({
     inquiry,
-    exchange: { call, answer, timings },
+    exchange: { call, answer, timings, proxy },
     outcome,
     receivedAt,
+    ...(answer && timings ? timesOf(answer, timings, receivedAt) : {}),
   });
   switch (reply.kind) {
     case 'offline':
@@ -68,6 +80,16 @@ export async function introspect(
       return ended(read, reply.timings, answer);
     }
   }
+}
+
+/** What an answer says of time: how the clocks differ, and how long to wait before asking again. */
+function timesOf(answer: HttpAnswer, timings: RelayTimings, receivedAt: number): Pick<Answered, 'skew' | 'wait'> {
+  const isBusy = answer.status === 429 || answer.status === 503;
+  const body = isBusy ? readJson(readUtf8(answer.body) ?? '') : undefined;
+  return {
+    skew: clockSkewOf(answer, timings, receivedAt),
+    wait: isBusy ? waitOf(answer, body?.ok ? body.value : undefined, receivedAt) : 0,
+  };
 }
 
 /** An answer of more bytes than this is read in several steps, so that the page can paint and hear Cancel in between. */

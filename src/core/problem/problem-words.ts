@@ -107,18 +107,7 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, Row>> = {
     true,
     ['The Tokenscope process on this machine was stopped.', 'Start it again with npm start, then retry.'],
   ],
-  'client-auth-failed': [
-    'The server refused the client’s authentication',
-    false,
-    [
-      'The application or resource is set to another authentication method.',
-      'Choose the method that is set there: PingOne accepts that one only.',
-    ],
-    [
-      'The client ID, the environment or the region is another one.',
-      'Copy client ID and environment ID again from the page of the application or resource.',
-    ],
-  ],
+  'client-auth-failed': ['The server refused the client’s authentication', false],
   'oauth-error': [
     'The server refused the request',
     false,

@@ -1,6 +1,4 @@
-import type { Method } from '../environment/client-authentication.ts';
 import type { ProblemCode } from './problem-code.ts';
-import { REFUSED_PROOF } from './refused-proof.ts';
 import { PROBLEM_WORDS } from './problem-words.ts';
 
 /**
@@ -19,29 +17,14 @@ export interface Problem {
   readonly detail?: string;
 }
 
-/** One likely cause and the one thing to do about it. */
-export interface Cause {
-  readonly cause: string;
-  readonly remedy: string;
-}
-
-/** A problem in words: a title, its likely causes with the likeliest first, and whether sending again can help. */
+/** A problem in words: a title, and whether sending again can help. Its causes are found by diagnosis. */
 export interface ProblemWords {
   readonly title: string;
-  readonly causes: readonly Cause[];
   readonly retry: boolean;
 }
 
-/**
- * A problem in words, for a request that authenticated by this method. Status 501 is final although other server errors may
- * pass.
- */
-export function describeProblem(problem: Problem, method?: Method): ProblemWords {
-  const [title, retry, ...causes] = PROBLEM_WORDS[problem.code];
-  const proof = problem.code === 'client-auth-failed' && method !== undefined ? REFUSED_PROOF[method] : [];
-  return {
-    title,
-    retry: retry && problem.status !== 501,
-    causes: [...proof, ...causes].map(([cause, remedy]) => ({ cause, remedy })),
-  };
+/** A problem in words. Status 501 is final although other server errors may pass. */
+export function describeProblem({ code, status }: Pick<Problem, 'code' | 'status'>): ProblemWords {
+  const [title, retry] = PROBLEM_WORDS[code];
+  return { title, retry: retry && status !== 501 };
 }

@@ -1,5 +1,4 @@
 import type { Inquiry } from '../inquiry.ts';
-import type { Cause } from '../problem/problem.ts';
 import type { SignatureCheck } from '../token/signature.ts';
 import type { Token } from '../token/token.ts';
 
@@ -7,8 +6,10 @@ import type { Token } from '../token/token.ts';
  * Why a token may be inactive. `short` completes a headline. `weight` says how it is known: the token's own text tells it,
  * it is inferred from what is usual, or it is what remains.
  */
-export interface InactiveReason extends Cause {
+export interface InactiveReason {
   readonly short: string;
+  readonly cause: string;
+  readonly remedy: string;
   /** The claim that shows it, if one does. */
   readonly claim?: string;
   readonly weight: 'evidence' | 'inferred' | 'remains';
@@ -19,6 +20,8 @@ export interface InactiveContext {
   readonly token: Token;
   readonly inquiry: Pick<Inquiry, 'caller' | 'clientId' | 'environment' | 'hint'>;
   readonly signature: SignatureCheck | undefined;
+  /** How far the server's clock is ahead of this machine's, in seconds, if an answer told. */
+  readonly skew?: number | undefined;
   readonly now: number;
 }
 

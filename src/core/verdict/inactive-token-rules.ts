@@ -24,6 +24,18 @@ export function expired({ token, now }: InactiveContext): InactiveReason | undef
   );
 }
 
+/** The token’s own exp has passed by the clock of the server, though not by this machine’s. */
+export function expiredThere({ token, now, skew = 0 }: InactiveContext): InactiveReason | undefined {
+  const seconds = secondsOf(memberOf(token.claims, 'exp'));
+  if (seconds === undefined || seconds * 1000 <= now || seconds > now / 1000 + skew) return undefined;
+  return evidence(
+    'expired by the server’s clock',
+    `That clock is ahead of this machine’s by ${describeDuration(skew)} (+${skew} s), and its exp lies in between.`,
+    'Set the clock that is wrong by a time server; get a new token.',
+    'exp',
+  );
+}
+
 /** The token’s own nbf lies ahead. */
 export function notYetValid({ token, now }: InactiveContext): InactiveReason | undefined {
   const seconds = secondsOf(memberOf(token.claims, 'nbf'));

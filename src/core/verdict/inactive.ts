@@ -2,6 +2,7 @@ import { hinted, otherClient, otherIssuer, otherResource, vendorRule } from './i
 import type { InactiveContext, InactiveReason, InactiveRule } from './inactive-reason.ts';
 import {
   expired,
+  expiredThere,
   foreignSignature,
   notWhatWasMeant,
   notYetValid,
@@ -25,6 +26,7 @@ export function explainInactive(context: InactiveContext): readonly InactiveReas
 const RULES: readonly InactiveRule[] = [
   notWhatWasMeant,
   expired,
+  expiredThere,
   notYetValid,
   otherIssuer,
   otherClient,

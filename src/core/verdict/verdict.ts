@@ -90,7 +90,7 @@ export function nextJudgement({ outcome }: Answered, { expectation }: Evidence, 
 }
 
 function judgeInactive(answered: Answered, { members }: Introspection, { token, signature, now }: Evidence): Verdict {
-  const inactive = explainInactive({ token, inquiry: answered.inquiry, signature, now });
+  const inactive = explainInactive({ token, inquiry: answered.inquiry, signature, skew: answered.skew, now });
   const [first] = inactive;
   return {
     state: 'inactive',

@@ -1,0 +1,155 @@
+import { lintAssertion } from '../assertion/lint.ts';
+import type { RuleFinding } from '../assertion/rule.ts';
+import { excerpt } from '../claims/excerpt.ts';
+import { describeDuration, secondsOf } from '../claims/time.ts';
+import { signsAssertion } from '../draft.ts';
+import { NOTABLE_SKEW_S } from '../introspection/clock-skew.ts';
+import { memberOf } from '../token/json.ts';
+import { evidence, inferred, type Cause } from './cause.ts';
+import { isUnusualAlgorithm, type RequestFacts } from './facts.ts';
+import { describeSkew, SET_THE_CLOCK } from './skew-words.ts';
+import { SOURCES } from './sources.ts';
+
+/** What speaks against the assertion: the rules, the registered keys, unusual choices, and the clocks. */
+export const assertionCauses = (facts: RequestFacts): readonly Cause[] => [
+  ...registrationCauses(facts),
+  ...clockCauses(facts),
+  ...ruleCauses(facts),
+  ...choiceCauses(facts),
+];
+
+/** What of the assertion the server asked must refuse, or may: by the rules that it is held against. */
+function ruleCauses(facts: RequestFacts): readonly Cause[] {
+  const { assertion, context } = facts;
+  if (!assertion || !context) return [];
+  return lintAssertion(assertion, context)
+    .filter((finding) => finding.standing !== 'met' && isTelling(finding, facts))
+    .map(({ about, standing, sentence, source }) => {
+      const value = memberOf(assertion.header, about) ?? memberOf(assertion.claims, about);
+      const seen =
+        value === undefined
+          ? `The assertion has no ${about}.`
+          : `The assertion’s ${about} is ${value.kind === 'string' ? excerpt(value.text) : excerpt(value.source)}.`;
+      return (standing === 'unmet' ? evidence : inferred)(about, seen, sentence, remedyFor(about, facts), source);
+    });
+}
+
+/** Whether a warning says something of this request, and not of every one that is sent there. */
+function isTelling(
+  { about, standing }: RuleFinding,
+  { draft, environment, registered, vendor, context }: RequestFacts,
+): boolean {
+  if (standing === 'unmet') return true;
+  switch (about) {
+    case 'typ':
+      return draft.method === 'prepared' || draft.assertionType !== 'JWT';
+    case 'kid': // the sandbox knows each client by one key
+      return registered === undefined && environment.server !== 'sandbox';
+    case 'jti':
+      return vendor !== 'pingone' || context?.alreadySent === true;
+    case 'iss':
+    case 'sub': // the client ID itself is spoken of
+      return draft.method === 'prepared';
+    default:
+      return true;
+  }
+}
+
+const REMEDIES: Readonly<Record<string, string>> = {
+  aud: 'Choose the assertion audience “issuer” under Assertion options.',
+  exp: 'Set the lifetime to 120 seconds under Assertion options.',
+  iat: 'Set the clock of this machine by a time server.',
+  iss: 'Correct the client ID.',
+  sub: 'Correct the client ID.',
+  alg: 'Choose an algorithm that the server takes under Assertion options, with a key or secret fit for it.',
+  kid: 'Set the Key ID under Assertion options to the kid under which the key is registered.',
+  typ: 'Choose the type JWT under Assertion options.',
+};
+
+function remedyFor(about: string, { draft }: RequestFacts): string {
+  if (signsAssertion(draft.method)) return REMEDIES[about] ?? 'Take it out of the extra claims.';
+  return about === 'exp' || about === 'jti'
+    ? 'Sign a new assertion for each request, valid for a few minutes.'
+    : `Sign a new assertion with another ${about}.`;
+}
+
+/** Where the key that signs is not as it is registered for the client. */
+const registrationCauses = ({ registered = [] }: RequestFacts): readonly Cause[] =>
+  registered
+    .filter(({ standing }) => standing !== 'met')
+    .map(({ about, standing, sentence, remedy = 'Correct the registration of the client.' }) =>
+      (standing === 'unmet' ? evidence : inferred)(
+        about,
+        sentence,
+        'The server verifies the assertion with the registered key that its kid names, and with no other.',
+        remedy,
+        SOURCES.keySelection,
+      ),
+    );
+
+/** Choices that differ from what the page would have taken by itself. */
+function choiceCauses(facts: RequestFacts): readonly Cause[] {
+  const { draft, key, assertion } = facts;
+  if (!assertion || draft.method === 'prepared') return [];
+  const own = draft.method === 'private_key_jwt' ? (key?.keyId ?? '') : '';
+  const typed = draft.keyId?.trim() ?? own;
+  return [
+    ...(typed === own || typed === ''
+      ? []
+      : [
+          inferred(
+            'kid',
+            own === ''
+              ? `The Key ID ${excerpt(typed)} was typed; the key itself names none.`
+              : `The Key ID ${excerpt(typed)} was typed; the key itself is named ${excerpt(own)}.`,
+            'A server that has no key of that kid registered for this client refuses the assertion.',
+            own === ''
+              ? 'Compare it with the registered keys, or leave it empty.'
+              : `Set the Key ID to ${excerpt(own)}.`,
+            SOURCES.keySelection,
+          ),
+        ]),
+    ...(isUnusualAlgorithm(facts)
+      ? [
+          inferred(
+            'alg',
+            `The algorithm ${draft.algorithm} was chosen.`,
+            'A client can be registered for one algorithm only; the server then refuses every other, whatever the key.',
+            'Choose the algorithm that the client is registered for (token_endpoint_auth_signing_alg).',
+            SOURCES.metadata,
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** What the clocks do to the assertion: how far apart they are, and whether that alone makes the server refuse it. */
+function clockCauses({ assertion, skew, now }: RequestFacts): readonly Cause[] {
+  if (assertion === undefined || skew === undefined || Math.abs(skew) <= NOTABLE_SKEW_S) return [];
+  const seen = describeSkew(skew);
+  const serverNow = now / 1000 + skew;
+  const [expires, issued] = ['exp', 'iat'].map((name) => secondsOf(memberOf(assertion.claims, name)));
+  if (expires !== undefined && expires <= serverNow)
+    return [
+      evidence(
+        'clock',
+        seen,
+        `By its clock the assertion had expired ${describeDuration(serverNow - expires)} before it arrived.`,
+        SET_THE_CLOCK,
+        SOURCES.clockSkew,
+      ),
+    ];
+  if (issued !== undefined && issued > serverNow)
+    return [
+      evidence(
+        'clock',
+        seen,
+        `By its clock the assertion is from the future, by ${describeDuration(issued - serverNow)}; many servers refuse that.`,
+        SET_THE_CLOCK,
+        SOURCES.clockSkew,
+      ),
+    ];
+  return [
+    inferred('clock', seen, 'Times in the assertion are read by the server’s clock.', SET_THE_CLOCK, SOURCES.clockSkew),
+  ];
+}

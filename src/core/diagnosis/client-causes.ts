@@ -1,0 +1,150 @@
+import { textsOf } from '../assertion/audience.ts';
+import { excerpt } from '../claims/excerpt.ts';
+import { needsClientId, type Draft } from '../draft.ts';
+import { isUuid } from '../environment/environment.ts';
+import { memberOf, textOf } from '../token/json.ts';
+import { evidence, inferred, type Cause } from './cause.ts';
+import type { RequestFacts } from './facts.ts';
+import { SOURCES } from './sources.ts';
+
+/** Who asks, held against what the token and the form say of the client. */
+export const clientCauses = (facts: RequestFacts): readonly Cause[] =>
+  needsClientId(facts.draft.method) && facts.clientId !== ''
+    ? [...mistakenId(facts), ...otherClient(facts), ...notUuid(facts)].slice(0, 1)
+    : [];
+
+/** An ID of something else in the place of the client's. */
+function mistakenId({ clientId, draft, token: { claims } }: RequestFacts): readonly Cause[] {
+  const is = (name: string): boolean => textsOf(memberOf(claims, name)).includes(clientId);
+  const owner = textOf(claims, 'client_id');
+  if (clientId === owner) return [];
+  const what =
+    clientId === draft.environmentId.trim() || is('env')
+      ? 'the environment ID'
+      : is('org')
+        ? 'the ID of the organization'
+        : is('sub')
+          ? 'the token’s sub: the ID of a user'
+          : undefined;
+  return what === undefined
+    ? []
+    : [
+        evidence(
+          'client',
+          `The client ID ${excerpt(clientId)} is ${what}.`,
+          'No client is known under it.',
+          owner === undefined
+            ? 'Enter the ID of the client that asks.'
+            : `Enter the client ID; the token names ${excerpt(owner)}.`,
+        ),
+      ];
+}
+
+/** Another client than the one that the token was issued to, or that one in the place of the resource. */
+function otherClient({ clientId, draft, token: { claims, kind } }: RequestFacts): readonly Cause[] {
+  if (kind === 'assertion') return [];
+  const named = ['client_id', 'azp', 'cid', 'appid'].find((name) => textOf(claims, name) !== undefined);
+  const owner = named === undefined ? undefined : textOf(claims, named);
+  if (named === undefined || owner === undefined) return [];
+  if (draft.caller === 'resource')
+    return owner === clientId
+      ? [
+          evidence(
+            'client',
+            `The caller is to be the resource, and ${excerpt(clientId)} is the application that the token was issued to.`,
+            'Application and resource each have an ID, a method and credentials of their own.',
+            'Choose the caller Application, or enter the ID of the resource with its own credentials.',
+            SOURCES.pingOneResource,
+          ),
+        ]
+      : [];
+  if (owner === clientId || textsOf(memberOf(claims, 'aud')).includes(clientId)) return [];
+  return [
+    evidence(
+      'client',
+      `${excerpt(clientId)} asks; the token’s ${named} is ${excerpt(owner)}.`,
+      'Key and secret prove one client only, and many servers tell any client but the token’s own nothing.',
+      `Ask as ${excerpt(owner)} with its credentials; if ${excerpt(clientId)} is the resource, choose the caller Resource and the method set for it.`,
+      SOURCES.introspectionResponse,
+    ),
+  ];
+}
+
+const notUuid = ({ clientId, vendor }: RequestFacts): readonly Cause[] =>
+  vendor === 'pingone' && !isUuid(clientId)
+    ? [
+        inferred(
+          'client',
+          `The client ID ${excerpt(clientId)} is not a UUID.`,
+          'The IDs of PingOne’s applications and resources are UUIDs.',
+          'Copy the client ID from the page of the application or resource.',
+          SOURCES.pingOneMethods,
+        ),
+      ]
+    : [];
+
+/** How the client authenticates, held against what the server offers and what is in the form. */
+export function methodCauses({ draft, key, readSecret }: RequestFacts): readonly Cause[] {
+  const { method, offered } = draft;
+  const { of, names = [] } = offered?.methods ?? {};
+  const isUnlisted = names.length > 0 && !names.includes(method) && method !== 'bearer' && method !== 'prepared';
+  const isOwnKey = method === 'client_secret_jwt' && (key !== undefined || draft.jwksUrl.trim() !== '');
+  return [
+    ...(isUnlisted
+      ? [
+          (of === 'introspection' ? evidence : inferred)(
+            'method',
+            `The server’s metadata list ${names
+              .slice(0, 6)
+              .map((name) => excerpt(name, 40))
+              .join(', ')}, not ${method}.`,
+            'A server refuses a method that it does not support.',
+            'Choose a listed method that the client is registered for.',
+            SOURCES.metadata,
+          ),
+        ]
+      : []),
+    ...(isOwnKey
+      ? [
+          inferred(
+            'method',
+            `${key ? 'A signing key is in the form' : 'The client has a JWKS URL'}, and the method signs with the secret (HS).`,
+            'A client that is registered with a key is refused whatever a secret has signed.',
+            'Choose private_key_jwt if the client is registered with a key.',
+            SOURCES.replay,
+          ),
+        ]
+      : []),
+    ...algorithmCauses(draft),
+    ...(method === 'bearer' && draft.token !== '' && readSecret('bearer').trim() === draft.token.trim()
+      ? [
+          evidence(
+            'bearer',
+            'The bearer token is the very token that is asked about.',
+            'It proves who may ask; several servers refuse to be asked about it with itself.',
+            'Get an access token for the introspection endpoint.',
+            SOURCES.introspectionRequest,
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** An algorithm that the server's metadata leave out. */
+function algorithmCauses({ offered, method, algorithm }: Draft): readonly Cause[] {
+  const { of, names = [] } = offered?.algorithms ?? {};
+  const isSigned = method === 'private_key_jwt' || method === 'client_secret_jwt';
+  if (!isSigned || algorithm === '' || names.length === 0 || names.includes(algorithm)) return [];
+  return [
+    (of === 'introspection' ? evidence : inferred)(
+      'alg',
+      `The server’s metadata list ${names
+        .slice(0, 6)
+        .map((name) => excerpt(name, 40))
+        .join(', ')}, not ${algorithm}.`,
+      'A server refuses an assertion signed by an algorithm that it does not support.',
+      'Choose a listed algorithm under Assertion options.',
+      SOURCES.metadata,
+    ),
+  ];
+}

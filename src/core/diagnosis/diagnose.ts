@@ -1,0 +1,46 @@
+import type { Problem } from '../problem/problem.ts';
+import { assertionCauses } from './assertion-causes.ts';
+import { ranked, type Cause } from './cause.ts';
+import { clientCauses, methodCauses } from './client-causes.ts';
+import type { RequestFacts } from './facts.ts';
+import { placeCauses } from './place-causes.ts';
+import { placeholderCauses } from './placeholder-causes.ts';
+import { remainingRefusals, usualCauses } from './remaining-causes.ts';
+import { platformCauses, saidCauses } from './said-causes.ts';
+import { secretCauses } from './secret-causes.ts';
+import { tokenCauses } from './token-causes.ts';
+
+/**
+ * Why a request failed, from the evidence at hand: the server's own words, the assertion as it was sent, the registered keys,
+ * the metadata, the token, the clocks. Servers give every failed authentication one answer; this is what it can mean, the
+ * likeliest first. Without facts only the problem itself speaks.
+ * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2
+ */
+export function diagnose(problem: Problem, facts: RequestFacts | undefined): readonly Cause[] {
+  if (!facts) return ranked(usualCauses(problem));
+  const said = [...saidCauses(problem, facts.draft.method), ...platformCauses(problem)];
+  switch (problem.code) {
+    case 'client-auth-failed':
+      return ranked([...said, ...authenticationCauses(facts), ...placeCauses(facts), ...remainingRefusals(facts)]);
+    case 'oauth-error':
+    case 'forbidden':
+      return ranked([...said, ...authenticationCauses(facts), ...placeCauses(facts), ...usualCauses(problem)]);
+    default:
+      return ranked([...platformCauses(problem), ...placeCauses(facts), ...usualCauses(problem)]);
+  }
+}
+
+/**
+ * What speaks against a request before it is sent: it never blocks, and says nothing where nothing speaks. The same rules
+ * explain a refusal afterwards.
+ */
+export const preflight = (facts: RequestFacts): readonly Cause[] =>
+  ranked([...authenticationCauses(facts), ...placeCauses(facts), ...placeholderCauses(facts), ...tokenCauses(facts)]);
+
+/** Everything about the proof of who asks, in the order in which people trip over it. */
+const authenticationCauses = (facts: RequestFacts): readonly Cause[] => [
+  ...clientCauses(facts),
+  ...methodCauses(facts),
+  ...secretCauses(facts),
+  ...assertionCauses(facts),
+];

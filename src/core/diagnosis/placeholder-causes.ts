@@ -1,0 +1,40 @@
+import { excerpt } from '../claims/excerpt.ts';
+import type { Draft } from '../draft.ts';
+import { inferred, type Cause } from './cause.ts';
+import type { RequestFacts } from './facts.ts';
+
+/** The fields in which a template leaves its variables, and what people call them. */
+const FIELDS = [
+  ['clientId', 'client ID'],
+  ['issuer', 'issuer URL'],
+  ['endpoint', 'introspection endpoint'],
+  ['customDomain', 'custom domain'],
+  ['keyId', 'Key ID'],
+  ['customAudience', 'custom audience'],
+  ['extraClaims', 'extra claims'],
+  ['jwksUrl', 'JWKS URL'],
+  ['expectedResource', 'expected resource'],
+  ['expectedScope', 'expected scope'],
+  ['expectedIssuer', 'expected issuer'],
+  ['expectedClient', 'expected client'],
+] as const satisfies readonly (readonly [field: keyof Draft, label: string])[];
+
+/** A variable of Postman, a shell, a template language, or of documentation, that nobody has replaced. */
+const PLACEHOLDER =
+  /\{\{[^}]*\}\}|%7B%7B.*?%7D%7D|\$\{[^}]*\}|\$[A-Z_]{3,}\b|<[a-z][\w -]*>|\byour[-_ ][\w-]+|\b(?:REPLACE|CHANGE)[-_ ]?ME\b|^x{4,}$/i;
+
+/** Fields that still hold a variable of a template instead of its value. */
+export const placeholderCauses = ({ draft }: RequestFacts): readonly Cause[] =>
+  FIELDS.flatMap(([field, label]) => {
+    const found = PLACEHOLDER.exec(draft[field] ?? '')?.[0];
+    return found === undefined
+      ? []
+      : [
+          inferred(
+            `placeholder-${field}`,
+            `The ${label} holds ${excerpt(found, 60)}.`,
+            'This looks like a variable of a template that was never replaced; it would be sent or compared as it stands.',
+            `Replace it with the ${label} itself.`,
+          ),
+        ];
+  });

@@ -1,0 +1,63 @@
+import { evidence, inferred, type Cause } from './cause.ts';
+import type { RequestFacts } from './facts.ts';
+import { SOURCES } from './sources.ts';
+
+/** What is odd about the client secret, without a word of it. */
+export function secretCauses({ draft, readSecret, clientId }: RequestFacts): readonly Cause[] {
+  const { method } = draft;
+  if (!method.startsWith('client_secret_')) return [];
+  const secret = readSecret('secret');
+  if (secret === '') return [];
+  const causes: Cause[] = [];
+  if (/-----BEGIN (?:[A-Z ]*PUBLIC KEY|CERTIFICATE)|"kty"\s*:/.test(secret))
+    causes.push(
+      evidence(
+        'secret',
+        'The client secret is a public key or a certificate.',
+        'A secret is a text that only client and server know; whoever has the public key could sign with this one.',
+        'Enter the client secret, or choose private_key_jwt and give the private key.',
+        SOURCES.clientPassword,
+      ),
+    );
+  if (secret === clientId)
+    causes.push(
+      evidence(
+        'secret',
+        'The client secret is the client ID.',
+        'The two are never the same text.',
+        'Copy the secret from the page of the application or resource.',
+        SOURCES.clientPassword,
+      ),
+    );
+  if (secret !== secret.trim())
+    causes.push(
+      inferred(
+        'secret',
+        'The client secret begins or ends with white space.',
+        'It is used as a part of the secret, character by character.',
+        'Copy the secret again, without what stands around it.',
+        SOURCES.clientPassword,
+      ),
+    );
+  if (/^(["'`]).*\1$/s.test(secret))
+    causes.push(
+      inferred(
+        'secret',
+        'The client secret stands in quotation marks.',
+        'They are used as a part of the secret.',
+        'Take them away.',
+        SOURCES.clientPassword,
+      ),
+    );
+  if (method === 'client_secret_basic' && /[^\w.~-]/.test(secret + clientId))
+    causes.push(
+      inferred(
+        'encoding',
+        `Client ID or secret have characters that the two encodings of credentials write differently; ${draft.basicEncoding === 'form' ? 'form-encoded' : 'raw'} is chosen.`,
+        'RFC 6749 form-encodes both before Basic; many servers expect them raw.',
+        'Try the other credentials encoding.',
+        SOURCES.clientPassword,
+      ),
+    );
+  return causes;
+}

@@ -1,0 +1,23 @@
+import { explainInactive } from '../verdict/inactive.ts';
+import { otherClient, otherIssuer } from '../verdict/inactive-caller-rules.ts';
+import type { Cause } from './cause.ts';
+import type { RequestFacts } from './facts.ts';
+import { SOURCES } from './sources.ts';
+
+/** Why the server will answer that the token is inactive, as far as its own text tells; who asks and where is told elsewhere. */
+export function tokenCauses({ token, environment, clientId, draft, signature, now }: RequestFacts): readonly Cause[] {
+  const { caller, hint } = draft;
+  if (token.kind === 'empty') return [];
+  const context = { token, inquiry: { caller, clientId, environment, hint }, signature, now };
+  const elsewhere = [otherIssuer(context)?.short, otherClient(context)?.short];
+  return explainInactive(context)
+    .filter(({ weight, short }) => weight !== 'remains' && !elsewhere.includes(short))
+    .map(({ short, cause, remedy, claim = 'token', weight }) => ({
+      about: claim,
+      weight,
+      seen: `The token: ${short}.`,
+      why: `${cause} The answer is likely to be active: false.`,
+      remedy,
+      source: SOURCES.introspectionResponse,
+    }));
+}

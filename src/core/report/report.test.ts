@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import { partsOf, tokenWith, NOW, type TestRequest } from '../diagnosis/test-facts.ts';
+import type { Answered } from '../introspection/introspect.ts';
+import { readAnswer } from '../introspection/introspection.ts';
+import { readToken } from '../token/token.ts';
+import { readExpectation } from '../verdict/expectation.ts';
+import { judgeAnswer } from '../verdict/verdict.ts';
+import { redact } from './redact.ts';
+import { writeReport } from './report.ts';
+
+const MARKER = 'M4rk3r-'.repeat(6);
+const SENT = {
+  token: tokenWith({ sub: `person-${MARKER}`, email: `${MARKER}@example.com` }),
+  client_assertion: `eyJhbGciOiJSUzI1NiJ9.${btoa(`{"jti":"${MARKER}"}`).replaceAll('=', '')}.${MARKER}`,
+  client_secret: `secret-${MARKER}`,
+};
+
+/** A report on an answer with this body, after a question in which every secret place held a marker. */
+function reportOn(status: number, body: string, request: TestRequest = {}): string {
+  const parts = partsOf({
+    draft: { token: SENT.token, expectedScope: 'read' },
+    secrets: { secret: SENT.client_secret, assertion: SENT.client_assertion, bearer: `bearer-${MARKER}` },
+    ...request,
+  });
+  const { environment, draft } = parts;
+  if (!environment) throw new Error('the environment of the test is not complete');
+  const answer = {
+    status,
+    headers: [
+      ['content-type', 'application/json'],
+      ['date', new Date(NOW).toUTCString()],
+      ['x-correlation-id', 'c-1'],
+    ] as const,
+    body: new TextEncoder().encode(body),
+  };
+  const answered: Answered = {
+    inquiry: {
+      environment,
+      token: draft.token,
+      hint: '',
+      caller: draft.caller,
+      clientId: draft.clientId,
+      authentication: { method: 'none' },
+    },
+    exchange: {
+      call: {
+        call: 'introspect',
+        url: environment.introspectionEndpoint,
+        parameters: Object.entries(SENT),
+        authorization: `Basic ${btoa(MARKER)}`,
+      },
+      answer,
+      timings: { total: 12 },
+    },
+    outcome: readAnswer(answer),
+    receivedAt: NOW,
+  };
+  const token = readToken(draft.token);
+  const evidence = { token, expectation: readExpectation(draft), signature: undefined, now: NOW };
+  return writeReport({
+    ...parts,
+    answered,
+    verdict: judgeAnswer(answered, evidence),
+    network: { allowedOrigins: [], authorities: ['Corp CA'], proxy: '' },
+    version: '1.2.3',
+    browser: 'Test/1',
+    now: NOW,
+  });
+}
+
+const CLAIMS = `{"active":true,"scope":"read","aud":["api"],"exp":${NOW / 1000 + 60},"sub":"person-${MARKER}","email":"${MARKER}@example.com"}`;
+
+const spellings = (text: string): readonly string[] => [
+  text,
+  encodeURIComponent(text),
+  btoa(text).replace(/=+$/, '').slice(0, -1),
+  btoa(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '').slice(0, -1),
+  Buffer.from(text).toString('hex'),
+];
+
+describe('no secret is in a report', () => {
+  test.each<[answer: string, status: number, body: string]>([
+    ['on an accepted token', 200, CLAIMS],
+    ['on an answer that repeats what was sent', 400, JSON.stringify({ error: 'invalid_request', ...SENT })],
+    ['on a page that repeats what was sent', 200, `<html>${Object.values(SENT).join('<br>')} ${CLAIMS}`],
+    ['on an answer that repeats it percent-encoded', 500, encodeURIComponent(Object.values(SENT).join(' '))],
+    ['on an answer that repeats it in base64', 500, btoa(SENT.client_secret)],
+    ['on an answer that repeats it in hexadecimal digits', 500, Buffer.from(SENT.client_secret).toString('hex')],
+    ['on malformed JSON', 200, CLAIMS.slice(0, -1)],
+  ])('%s', (_answer, status, body) => {
+    const report = reportOn(status, body);
+    for (const spelling of spellings(MARKER)) expect(report).not.toContain(spelling);
+    expect(report).not.toMatch(/eyJ[\w-]{6}/);
+    expect(report).not.toContain(btoa(MARKER).slice(0, 20));
+  });
+});
+
+describe('a report', () => {
+  test('says where was asked, how, what came back, how it was judged and in which versions', () => {
+    const report = reportOn(200, CLAIMS);
+    for (const part of [
+      'Tokenscope 1.2.3',
+      '`Test/1`',
+      '**Accepted: with read**',
+      'PingOne Europe',
+      'Corp CA',
+      'Method: private_key_jwt',
+      '`token`, `client_assertion`, `client_secret`',
+      'HTTP status: 200',
+      '| `scope` | met |',
+      '| `email` | unasked |',
+    ])
+      expect(report).toContain(part);
+  });
+
+  test('has the likely causes of a refusal, numbered, with what the server said', () => {
+    const report = reportOn(401, '{"error":"invalid_client","error_description":"The client assertion has expired"}');
+    expect(report).toContain('1. Evidence: The server says: The client assertion has expired');
+    expect(report).toContain('Correlation ID: `c-1`');
+    expect(report).toMatch(/\n2\. Evidence: .*\n3\. /);
+    expect(report).toContain('"error_description":"The client assertion has expired"');
+  });
+
+  test('of what others wrote nothing becomes markup', () => {
+    const report = reportOn(500, '```\n# not a heading\n<img src=x>\n``` and ````');
+    expect(report).toContain('`````\n```\n# not a heading');
+    const titled = reportOn(400, '{"error":"<img src=x>","error_description":"[a](http://b) | `c` kid"}');
+    const [, said = ''] = titled.split('## Likely causes');
+    expect(said).toContain('\\[a\\](http://b) \\| \\`c\\` kid');
+  });
+});
+
+describe('redaction', () => {
+  test('leaves what is not secret as it is', () => {
+    expect(redact('a text about tokens', [{ text: 'secret', name: 'secret' }])).toBe('a text about tokens');
+  });
+
+  test('takes a whole text away that holds a private key', () => {
+    expect(
+      redact('-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQ\n-----END PRIVATE KEY-----', []),
+    ).not.toContain('MIIEvQ');
+  });
+
+  test('takes tokens away that nobody knows of', () => {
+    expect(redact(`see ${tokenWith({ a: 1 })} there`, [])).toBe('see [redacted: token] there');
+  });
+
+  test('takes the longer of two secrets first', () => {
+    const known = [
+      { text: 'abcd', name: 'short' },
+      { text: 'abcdefgh', name: 'long' },
+    ];
+    expect(redact('abcdefgh', known)).toBe('[redacted: long]');
+  });
+});

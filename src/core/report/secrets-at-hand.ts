@@ -1,0 +1,63 @@
+import type { Draft, SecretName } from '../draft.ts';
+import type { Answered } from '../introspection/introspect.ts';
+import { cleanToken } from '../token/clean.ts';
+import { shownText, type JsonNode } from '../token/json.ts';
+import type { Token } from '../token/token.ts';
+import { SHOWN_CLAIMS } from './shown-claims.ts';
+import type { Redaction } from './redact.ts';
+
+interface Holder {
+  readonly draft: Draft;
+  readonly token: Token;
+  readonly readSecret: (name: SecretName) => string;
+  readonly answered: Answered | undefined;
+}
+
+/** Every text at hand that must not be sent on: what authenticates, the token, its parts, and what it says of a person. */
+export function secretsAtHand({ draft, token, readSecret, answered }: Holder): readonly Redaction[] {
+  const { parameters = [], authorization = '' } = answered?.exchange?.call ?? {};
+  const sent = parameters.filter(([name]) => /^(?:token|client_secret|client_assertion)$/.test(name));
+  return [
+    { text: draft.token, name: 'token' },
+    { text: cleanToken(draft.token, draft.chosenToken).text, name: 'token' },
+    { text: authorization, name: 'Authorization' },
+    { text: authorization.replace(/^\w+ /, ''), name: 'Authorization' },
+    ...sent.map(([name, text]) => ({ text, name })),
+    ...sent.flatMap(([name, text]) => partsOf(text, name)),
+    ...(['secret', 'assertion', 'bearer'] as const).flatMap((name) => [
+      { text: readSecret(name), name },
+      ...partsOf(readSecret(name), name),
+    ]),
+    ...personalTexts(token.claims, draft, answered).map((text) => ({ text, name: 'claim of the token' })),
+  ];
+}
+
+/** Payload and signature of a JWT; its header says nothing that is secret, and is the same for many. */
+const partsOf = (text: string, name: string): readonly Redaction[] =>
+  text
+    .split('.')
+    .slice(1)
+    .filter((part) => part.length >= 16)
+    .map((part) => ({ text: part, name }));
+
+/**
+ * The texts in a token's claims that a report does not show: an answer, or a page of HTML, may repeat them. What is a part of
+ * something that is shown, as the environment ID is of the issuer, stays.
+ */
+function personalTexts(claims: JsonNode | undefined, draft: Draft, answered: Answered | undefined): readonly string[] {
+  const members = claims?.kind === 'object' ? claims.members : [];
+  const { issuer = '', introspectionEndpoint = '' } = answered?.inquiry.environment ?? {};
+  const isShown = (name: string): boolean => SHOWN_CLAIMS.has(name);
+  const shown = [
+    ...members.filter(({ name }) => isShown(name)).map(({ value }) => shownText(value)),
+    draft.clientId,
+    draft.expectedResource,
+    draft.expectedScope,
+    issuer,
+    introspectionEndpoint,
+  ];
+  return members
+    .filter(({ name, value }) => !isShown(name) && value.kind === 'string')
+    .map(({ value }) => shownText(value))
+    .filter((text) => text.length >= 8 && !shown.some((each) => each.includes(text)));
+}
