@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { RELAY_PATH, type RelayReply, SANDBOX_PATH } from '../core/environment/relay.ts';
 import { refusalOf } from './guard.ts';
-import { relay, type RelayWorld } from './relay.ts';
+import { relay } from './relay.ts';
 import { readRelayCall } from './relay-call.ts';
 import { codeOf, RelayFault } from './relay-fault.ts';
 import { RELAY_CALLS_AT_A_TIME } from './relay-limits.ts';
+import type { RelayWorld } from './relay-world.ts';
 import { refuse, sendJson } from './reply.ts';
 import { readRequestJson } from './request-json.ts';
 

@@ -7,7 +7,7 @@ import { startSandbox } from '../sandbox/server.ts';
 import { createControlRoutes, type Route } from './control-routes.ts';
 import { installGate } from './gate.ts';
 import { createPageRoute } from './page.ts';
-import { relayWorld } from './relay.ts';
+import { relayWorld } from './relay-world.ts';
 import { sendText } from './reply.ts';
 import { readSettings } from './settings.ts';
 import { serverConfig } from './server-config.ts';
@@ -40,12 +40,12 @@ async function install(
 ): Promise<void> {
   const { config, httpServer } = server;
   if (!httpServer) throw new Error('Tokenscope needs a server of its own: Vite runs in middleware mode.');
-  const { allowedOrigins, authorities } = readSettings(config);
+  const { allowedOrigins, authorities, proxy } = readSettings(config);
   const sandbox = await startSandbox();
   httpServer.once('close', () => void sandbox.close());
   const secret = randomBytes(32).toString('base64url');
   const report = (line: string) => config.logger.error(line);
-  const world = relayWorld([...allowedOrigins, sandbox.origin], authorities);
+  const world = relayWorld([...allowedOrigins, sandbox.origin], authorities, proxy);
   const network = { allowedOrigins, authorities: [], proxy: '' };
   const routes: Route[] = [
     createControlRoutes({ secret, world, control: (route, body) => sandbox.control(route, body), report }),

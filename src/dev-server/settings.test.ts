@@ -25,7 +25,7 @@ afterEach(() => {
 describe('the settings', () => {
   test('come from .env.local as well, and the environment wins', () => {
     writeFileSync(join(folder, '.env.local'), 'TOKENSCOPE_ALLOW="http://localhost:8080"');
-    expect(read()).toEqual({ allowedOrigins: ['http://localhost:8080'], authorities: [] });
+    expect(read()).toEqual({ allowedOrigins: ['http://localhost:8080'], authorities: [], proxy: undefined });
     vi.stubEnv('TOKENSCOPE_ALLOW', 'https://sso.corp.example');
     expect(read().allowedOrigins).toEqual(['https://sso.corp.example']);
   });
@@ -36,6 +36,16 @@ describe('the settings', () => {
     expect(warnings).toHaveLength(1);
     expect(warnings[0]).toContain('entry 1, 3');
     expect(warnings[0]).not.toContain('hunter2');
+  });
+
+  test('name a proxy only where it is asked for, and stop the start where it is none', () => {
+    vi.stubEnv('HTTPS_PROXY', 'http://user:hunter2@proxy.test:3128');
+    expect(read().proxy).toBeUndefined();
+    vi.stubEnv('TOKENSCOPE_PROXY', 'env');
+    expect(read().proxy?.name).toBe('proxy.test:3128');
+    vi.stubEnv('TOKENSCOPE_PROXY', 'socks5://user:hunter2@proxy.test');
+    expect(read).toThrow('TOKENSCOPE_PROXY is not the URL of a proxy');
+    expect(read).not.toThrow('hunter2');
   });
 
   test.each([

@@ -3,13 +3,15 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { loadEnv, type ResolvedConfig } from 'vite';
 import { readAllowedOrigins } from './allowed-origins.ts';
+import { type Proxy, readProxy } from './proxy.ts';
 import { codeOf } from './relay-fault.ts';
 
-/** What the person who starts the server may set: origins that may be called wherever they are, and an authority. */
+/** What the person who starts the server may set: where calls may go, whom they trust, and what leads there. */
 export interface Settings {
   readonly allowedOrigins: readonly string[];
   /** The authorities, or servers' own certificates, that are trusted beside node's own authorities. */
   readonly authorities: readonly X509Certificate[];
+  readonly proxy: Proxy | undefined;
 }
 
 /** Reads TOKENSCOPE_* from the environment and the .env files; none of it ever reaches the page. */
@@ -24,6 +26,7 @@ export function readSettings({ mode, envDir, root, logger }: ResolvedConfig): Se
   return {
     allowedOrigins: origins,
     authorities: file ? readAuthorities(resolve(root, file)) : [],
+    proxy: readProxy(variables['TOKENSCOPE_PROXY'] ?? '', process.env),
   };
 }
 

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { type AddressInfo, Socket } from 'node:net';
 import { createControlRoutes } from './control-routes.ts';
 import { installGate } from './gate.ts';
-import { relayWorld } from './relay.ts';
+import { relayWorld } from './relay-world.ts';
 import { sendText } from './reply.ts';
 import { securityHeaders } from './security-headers.ts';
 import { type RawAnswer, sendRaw } from './test-raw-request.ts';

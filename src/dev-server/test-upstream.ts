@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import type { DocumentCall, RelayCall, RelayReply } from '../core/environment/relay.ts';
-import { relay, type RelayWorld, relayWorld } from './relay.ts';
+import { relay } from './relay.ts';
 import { RELAY_LIMITS, type RelayLimits } from './relay-limits.ts';
+import { type RelayWorld, relayWorld } from './relay-world.ts';
 
 /** A server on the loopback interface that does to each connection what a test says. */
 export interface TestUpstream {
