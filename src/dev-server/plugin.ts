@@ -6,6 +6,7 @@ import type { Plugin, PreviewServer, ResolvedConfig, ViteDevServer } from 'vite'
 import { startSandbox } from '../sandbox/server.ts';
 import { createControlRoutes, type Route } from './control-routes.ts';
 import { installGate } from './gate.ts';
+import { networkOf, startLinesOf } from './network.ts';
 import { createPageRoute } from './page.ts';
 import { relayWorld } from './relay-world.ts';
 import { sendText } from './reply.ts';
@@ -40,19 +41,20 @@ async function install(
 ): Promise<void> {
   const { config, httpServer } = server;
   if (!httpServer) throw new Error('Tokenscope needs a server of its own: Vite runs in middleware mode.');
-  const { allowedOrigins, authorities, proxy } = readSettings(config);
+  const settings = readSettings(config);
+  const { allowedOrigins, authorities, proxy } = settings;
   const sandbox = await startSandbox();
   httpServer.once('close', () => void sandbox.close());
   const secret = randomBytes(32).toString('base64url');
   const report = (line: string) => config.logger.error(line);
   const world = relayWorld([...allowedOrigins, sandbox.origin], authorities, proxy);
-  const network = { allowedOrigins, authorities: [], proxy: '' };
+  const network = networkOf(settings);
   const routes: Route[] = [
     createControlRoutes({ secret, world, control: (route, body) => sandbox.control(route, body), report }),
     createPageRoute({ relaySecret: secret, sandboxOrigin: sandbox.origin, network }, readHtml, report),
   ];
   installGate(httpServer as Server, { routes, development });
-  announce(server, config, { Sandbox: sandbox.origin, Allowed: allowedOrigins.join(' ') });
+  announce(server, config, { Sandbox: sandbox.origin, ...startLinesOf(network) });
 }
 
 /** Adds lines to those that Vite prints when it listens. */
