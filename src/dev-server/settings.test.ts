@@ -30,6 +30,17 @@ describe('the settings', () => {
     expect(read().allowedOrigins).toEqual(['https://sso.corp.example']);
   });
 
+  test('of a file that is nearer to the mode win, and their text is taken as it is', () => {
+    writeFileSync(join(folder, '.env'), 'TOKENSCOPE_PROXY=http://a.test:1\nTOKENSCOPE_ALLOW=http://a.test');
+    writeFileSync(join(folder, '.env.production.local'), `TOKENSCOPE_PROXY='http://zoe:p$HOME#x@b.test:2'`);
+    expect(read).toThrow('TOKENSCOPE_PROXY');
+    writeFileSync(join(folder, '.env.production.local'), `TOKENSCOPE_PROXY='http://zoe:p$HOME@b.test:2'`);
+    expect(read()).toMatchObject({
+      allowedOrigins: ['http://a.test'],
+      proxy: { name: 'b.test:2', authorization: `Basic ${btoa('zoe:p$HOME')}` },
+    });
+  });
+
   test('that cannot be read are named in one line, without their text', () => {
     vi.stubEnv('TOKENSCOPE_ALLOW', 'https://user:hunter2@a.example https://b.example nonsense');
     expect(read().allowedOrigins).toEqual(['https://b.example']);

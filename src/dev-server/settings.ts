@@ -1,10 +1,11 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { loadEnv, type ResolvedConfig } from 'vite';
+import type { ResolvedConfig } from 'vite';
 import { readAllowedOrigins } from './allowed-origins.ts';
 import { type Proxy, readProxy } from './proxy.ts';
 import { codeOf } from './relay-fault.ts';
+import { readVariables } from './variables.ts';
 
 /** What the person who starts the server may set: where calls may go, whom they trust, and what leads there. */
 export interface Settings {
@@ -14,9 +15,9 @@ export interface Settings {
   readonly proxy: Proxy | undefined;
 }
 
-/** Reads TOKENSCOPE_* from the environment and the .env files; none of it ever reaches the page. */
+/** Reads TOKENSCOPE_* from the environment and the .env files. What may be shown of it is for `networkOf` to say. */
 export function readSettings({ mode, envDir, root, logger }: ResolvedConfig): Settings {
-  const variables = loadEnv(mode, envDir || root, 'TOKENSCOPE_');
+  const variables = readVariables(envDir || root, mode);
   const { origins, malformed } = readAllowedOrigins(variables['TOKENSCOPE_ALLOW'] ?? '');
   if (malformed.length > 0)
     logger.warn(
