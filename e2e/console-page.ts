@@ -95,6 +95,23 @@ export class ConsolePage {
       ?.parameters.find(([parameter]) => parameter === name)?.[1];
   }
 
+  /** Has the sandbox fill the form so that the next question fails in this way. */
+  async choose(scenario: string): Promise<void> {
+    const before = await this.field('Token').inputValue();
+    await this.choice('Scenario').selectOption(scenario);
+    await expect(this.field('Token')).not.toHaveValue(before);
+  }
+  get problem(): Locator {
+    return this.page.getByRole('alert').and(this.page.locator('[data-problem]'));
+  }
+  /** What a failure is put down to, the likeliest first: by what each cause is about. */
+  causes(): Promise<(string | null)[]> {
+    return this.problem
+      .getByRole('list', { name: 'Likely causes' })
+      .getByRole('listitem')
+      .evaluateAll((items) => items.map((item) => item.getAttribute('data-cause')));
+  }
+
   get importedKey(): Locator {
     return this.page.getByRole('group', { name: 'Imported key' });
   }

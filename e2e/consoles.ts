@@ -40,4 +40,6 @@ export const PLAYED_ORIGINS = {
   signature: at(27318),
   discovery: at(27320),
   second: at(27321),
+  failing: at(27322),
+  patient: at(27323),
 } as const;

@@ -6,6 +6,8 @@ import { expect, type ConsolePage } from './console-page.ts';
 export interface PlayedAnswer {
   readonly status?: number;
   readonly type?: string;
+  /** More headers; a `date` takes the place of the server's own. */
+  readonly headers?: readonly (readonly [name: string, value: string])[];
   readonly body: string | Buffer;
 }
 
@@ -17,6 +19,8 @@ export class PlayedServer {
   readonly origin: string;
   readonly asked: string[] = [];
   readonly tokens: string[] = [];
+  /** How many who asked went away before they were answered. */
+  left = 0;
   answers: Readonly<Record<string, PlayedAnswer>> = {};
   /** What every answer waits for. */
   held: Promise<void> = Promise.resolve();
@@ -35,11 +39,12 @@ export class PlayedServer {
         const token = new URLSearchParams(body).get('token');
         if (token !== null) this.tokens.push(token);
         const answer = this.answers[request.url ?? ''];
+        response.once('close', () => (this.left += response.writableFinished ? 0 : 1));
         const reply = async (): Promise<void> => {
           await this.held;
-          response.writeHead(answer?.status ?? (answer ? 200 : 404), {
-            'content-type': answer?.type ?? 'application/json',
-          });
+          const headers = [['content-type', answer?.type ?? 'application/json'] as const, ...(answer?.headers ?? [])];
+          response.sendDate = !headers.some(([name]) => name === 'date');
+          response.writeHead(answer?.status ?? (answer ? 200 : 404), headers.flat());
           response.end(answer?.body ?? '{}');
         };
         void reply();

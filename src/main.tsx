@@ -39,7 +39,7 @@ createRoot(root, { onCaughtError: onError, onUncaughtError: onError }).render(
     </CrashScreen>
   </StrictMode>,
 );
-whenIdle(fetchParts);
+whenIdle(() => void fetchParts());
 
 function Bootstrap() {
   return <App session={pageSession()} />;

@@ -87,7 +87,7 @@ export function Answer(props: AnswerProps) {
             name: 'Exchange',
             content: (
               <LazyView>
-                <ExchangeView exchange={answered?.exchange} />
+                <ExchangeView {...props} />
               </LazyView>
             ),
           },

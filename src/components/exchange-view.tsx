@@ -1,21 +1,30 @@
 import { useState, type ReactNode } from 'react';
-import type { Exchange } from '../core/introspection/introspect.ts';
+import { describeSkew } from '../core/diagnosis/skew-words.ts';
+import { withoutQuery } from '../core/introspection/introspection.ts';
 import type { RelayTimings } from '../core/environment/relay.ts';
+import { ReportButton, type ReportButtonProps } from './report-button.tsx';
 import { Button } from './ui/button.tsx';
 
 const SECRET_PARAMETERS: ReadonlySet<string> = new Set(['client_assertion', 'client_secret']);
 const LONGEST_SHOWN = 200_000;
 
 /** What went over the wire and what came back, as text; secrets stay masked until asked for. */
-export default function ExchangeView({ exchange }: { readonly exchange: Exchange | undefined }) {
-  if (!exchange)
+export default function ExchangeView(props: ReportButtonProps) {
+  const { answered, network } = props;
+  const exchange = answered?.exchange;
+  if (!answered || !exchange)
     return (
       <p className="px-4 py-6 text-muted sm:px-5">The request and the raw answer appear here once you have asked.</p>
     );
-  const { call, answer, timings } = exchange;
+  const { call, answer, timings, proxy } = exchange;
   const body = answer && new TextDecoder().decode(answer.body);
   return (
     <div className="space-y-4 px-4 py-4 sm:px-5">
+      {answered.outcome.kind === 'introspection' && (
+        <p className="flex flex-wrap items-center justify-end gap-2">
+          <ReportButton {...props} />
+        </p>
+      )}
       <Region title="Request sent">
         <p className="wire">POST {call.url}</p>
         <p className="wire text-muted">Content-Type: application/x-www-form-urlencoded</p>
@@ -46,7 +55,7 @@ export default function ExchangeView({ exchange }: { readonly exchange: Exchange
           {answer.headers.map(([name, value], index) => (
             // oxlint-disable-next-line react/no-array-index-key -- a header can come twice with one value
             <p key={index} className="wire">
-              <span className="text-muted">{name}:</span> {value}
+              <span className="text-muted">{name}:</span> {name === 'location' ? withoutQuery(value) : value}
             </p>
           ))}
         </Region>
@@ -62,6 +71,7 @@ export default function ExchangeView({ exchange }: { readonly exchange: Exchange
         </Region>
       )}
       {timings && <Timings timings={timings} />}
+      <Way proxy={proxy} network={network} skew={answered.skew} />
     </div>
   );
 }
@@ -95,6 +105,34 @@ function Masked({ name, value }: { readonly name: string; readonly value: string
         {shown ? `Hide ${name}` : `Show ${name}`}
       </Button>
     </span>
+  );
+}
+
+interface WayProps {
+  readonly proxy: string | undefined;
+  readonly network: ReportButtonProps['network'];
+  readonly skew: number | undefined;
+}
+
+/** What lay between this page and the server, and how their clocks differ. */
+function Way({ proxy, network, skew }: WayProps) {
+  return (
+    <div>
+      <h3 className="mb-1 font-strong">Way</h3>
+      <ul className="space-y-0.5 text-small text-muted">
+        <li>
+          {proxy === undefined ? 'The relay asked the server directly.' : 'The relay asked through the proxy '}
+          {proxy !== undefined && <span className="wire text-ink">{proxy}</span>}
+        </li>
+        {network.authorities.length > 0 && (
+          <li>
+            Certificates of these authorities count too:{' '}
+            <span className="text-ink">{network.authorities.join(', ')}</span>
+          </li>
+        )}
+        {skew !== undefined && <li>{describeSkew(skew)}</li>}
+      </ul>
+    </div>
   );
 }
 

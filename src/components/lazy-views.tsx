@@ -28,6 +28,7 @@ export const TokenDetails = later(() => import('./token-details.tsx'));
 export const ProblemNotice = later(() => import('./problem-notice.tsx'));
 export const Preflight = later(() => import('./preflight.tsx'));
 export const PreflightHint = later(() => import('./preflight-hint.tsx'));
+export const StorageNotice = later(() => import('./storage-notice.tsx'));
 export const ScenarioField = later(() => import('./scenario-field.tsx'));
 export const AssertionTab = later(() => import('./assertion-tab.tsx'));
 export const InactiveReasons = later(() => import('./inactive-reasons.tsx'));

@@ -6,7 +6,7 @@ export interface SandboxReasonProps {
   readonly reason: {
     readonly text: string | undefined;
     readonly pending: boolean;
-    readonly reveal: (clientId: string) => void;
+    readonly reveal: (of: { readonly clientId: string; readonly correlationId: string | undefined }) => void;
   };
 }
 
@@ -14,6 +14,8 @@ export interface SandboxReasonProps {
 export function SandboxReason({ answered, reason }: SandboxReasonProps) {
   if (answered?.inquiry.environment.server !== 'sandbox') return null;
   const { text, pending, reveal } = reason;
+  const { outcome } = answered;
+  const correlationId = outcome.kind === 'introspection' ? undefined : outcome.problem.correlationId;
   return (
     <div role="status" aria-label="The sandbox’s reason" className="mt-3 rounded-box bg-well px-3 py-2 text-small">
       {text === undefined ? (
@@ -21,7 +23,10 @@ export function SandboxReason({ answered, reason }: SandboxReasonProps) {
           <span className="min-w-0 flex-1 basis-48 text-muted">
             The sandbox knows why. Compare it with what is said above; no other server tells.
           </span>
-          <Button aria-disabled={pending} onClick={() => pending || reveal(answered.inquiry.clientId)}>
+          <Button
+            aria-disabled={pending}
+            onClick={() => pending || reveal({ clientId: answered.inquiry.clientId, correlationId })}
+          >
             Show the true reason
           </Button>
         </p>

@@ -49,7 +49,8 @@ export function createControl(provider: Provider, { clients, faults, reasons }: 
 
   function reason(body: unknown): unknown {
     if (!isRecord(body) || typeof body.clientId !== 'string') throw new RefusedBody('"clientId" must be text.');
-    return { reason: reasons.reasonOf(body.clientId) };
+    const { correlationId } = body;
+    return { reason: reasons.reasonOf(body.clientId, typeof correlationId === 'string' ? correlationId : '') };
   }
 
   return async (route, body) => {

@@ -14,9 +14,10 @@ export async function answerElsewhere(
 ): Promise<void> {
   const [, environmentId] = INTROSPECTION.exec(request.url ?? '') ?? [];
   if (environmentId !== undefined && request.method === 'POST') {
-    response.setHeader('correlation-id', randomUUID());
+    const correlationId = randomUUID();
+    response.setHeader('correlation-id', correlationId);
     const body = await readBody(request).catch(() => undefined); // whoever went away gets no answer either
-    reasons.hear(request, request.headers, body);
+    reasons.hear(request, request.headers, body, correlationId);
     reasons.note(request, `There is no environment ${environmentId} here, only ${ENVIRONMENT_ID}.`);
   }
   response.writeHead(404, { 'content-type': 'text/plain' }).end('Not Found');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox, type Sandbox } from './server.ts';
-import { Caller, withAssertion } from './test-caller.ts';
+import { Caller, withAssertion, type AssertionOptions } from './test-caller.ts';
 
 let sandbox: Sandbox;
 let caller: Caller;
@@ -20,6 +20,26 @@ describe('the reason', () => {
     await caller.introspect('none', 'app-es256');
     expect(await caller.reason(clientId)).toBe('');
     expect(await caller.reason('constructor')).toBe('');
+  });
+
+  it('is that of the very request, where the id in its answer is told', async () => {
+    const { clientId } = await caller.credentialsOf('app');
+    const correlationIdOf = async (options: AssertionOptions) => {
+      const { params } = await caller.authentication('app', options);
+      const response = await caller.post('/introspect', { token: 'none', ...params });
+      return response.headers.get('correlation-id') ?? '';
+    };
+    const ids: string[] = [];
+    for (const options of [{ expiresInSeconds: -60 }, { aud: 'elsewhere' }, {}])
+      ids.push(await correlationIdOf(options));
+    const told = [];
+    for (const correlationId of ids)
+      told.push(await sandbox.control('reason', { clientId, correlationId }).then(({ body }) => body));
+    expect(told).toEqual([
+      { reason: 'jwt expired' },
+      { reason: 'audience (aud) must equal the endpoint url, issuer identifier or token endpoint url' },
+      { reason: '' },
+    ]);
   });
 
   it("is that of the client's last request", async () => {

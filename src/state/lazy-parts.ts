@@ -11,6 +11,7 @@ export const loadRegisteredKeys = async () => ({
 });
 /** Whoever asks will have to judge. */
 export const loadIntrospect = async () => ({
+  ...(await import('../core/inquiry.ts')),
   ...(await import('../core/introspection/introspect.ts')),
   ...(await import('../core/verdict/verdict.ts')),
   ...(await import('../core/verdict/expectation.ts')),
@@ -32,10 +33,22 @@ export const loadSavedEnvironments = async () => ({
 /** What signs an assertion for code, and reads the secrets for it. */
 export const loadCodeSecrets = () => import('./code-secrets.ts');
 
-/** Fetches what most people need next; a failure shows when the part is really needed. */
-export function fetchParts(): void {
+/** What only some kinds of key need: the parts that the import of keys fetches for them. */
+const loadRareKeys = async () => {
+  await import('../core/key/der-key.ts');
+  await import('../core/key/encrypted-private-key-info.ts');
+  await import('../core/key/traditional-pem.ts');
+  await import('../core/key/pkcs12.ts');
+  await import('../core/key/legacy-cipher.ts');
+  await (await import('../core/key/key-derivation.ts')).fetchHashes();
+};
+
+/** Fetches every part, what most people need next first, so that nothing is missing once the network is gone. */
+export async function fetchParts(): Promise<void> {
   const parts = [loadIntrospect, loadKeyImport, loadRegisteredKeys, loadSignatureCheck, loadDiscovery, loadCodeSecrets];
-  for (const load of [...parts, loadSavedEnvironments]) load().catch(() => undefined);
+  // a failure shows when the part is really needed
+  for (const load of [...parts, loadSavedEnvironments, loadKeyGeneration, loadRareKeys])
+    await load().catch(() => undefined);
 }
 
 /** Whether a part of the page did not load, which every browser says in words of its own: the page's server is gone. */

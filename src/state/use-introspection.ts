@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Session } from '../core/environment/relay.ts';
 import type { Credentials, Draft } from '../core/draft.ts';
 import type { Answered } from '../core/introspection/introspect.ts';
-import { readInquiry, type Inquiry } from '../core/inquiry.ts';
+import { readEnvironment } from '../core/environment/environment.ts';
 import { loadIntrospect } from './lazy-parts.ts';
 import { browserWorld } from './world.ts';
 
@@ -46,12 +46,12 @@ export function useIntrospection(session: Session, onAnswered: (answered: Answer
       credentials: Credentials;
       asked: AbortController;
     }) => {
-      const inquiry = await readInquiry(draft, credentials, session.sandboxOrigin);
-      if (!inquiry.ok) throw new Error('a question with field errors was asked');
       try {
         const part = await loadIntrospect().catch(() => undefined);
+        const inquiry = await part?.readInquiry(draft, credentials, session.sandboxOrigin);
         if (asked.signal.aborted) throw new DOMException('cancelled', 'AbortError');
-        if (!part) return { answered: unreachable(inquiry.value), judgement: undefined };
+        if (!part || !inquiry) return { answered: unreachable(draft, session), judgement: undefined };
+        if (!inquiry.ok) throw new Error('a question with field errors was asked');
         const answered = await part.introspect(inquiry.value, session.relaySecret, browserWorld, asked.signal);
         onAnswered(answered);
         return { answered, judgement: part };
@@ -88,9 +88,14 @@ export function useIntrospection(session: Session, onAnswered: (answered: Answer
 }
 
 /** What is left to say when not even the part of the page that asks can be fetched: its server is gone. */
-const unreachable = (inquiry: Inquiry): Answered => ({
-  inquiry,
-  exchange: undefined,
-  outcome: { kind: 'failed', problem: { code: 'offline' } },
-  receivedAt: browserWorld.now(),
-});
+function unreachable({ caller, clientId, hint, ...draft }: Draft, session: Session): Answered {
+  const environment = readEnvironment(draft, session.sandboxOrigin);
+  if (!environment.ok) throw new Error('a question with field errors was asked');
+  return {
+    // nothing was signed, and nothing sent
+    inquiry: { environment: environment.value, token: '', hint, caller, clientId, authentication: { method: 'none' } },
+    exchange: undefined,
+    outcome: { kind: 'failed', problem: { code: 'offline' } },
+    receivedAt: browserWorld.now(),
+  };
+}

@@ -14,6 +14,9 @@ export interface SavedEnvironmentsState extends EnvironmentsView {
   readonly confirm: (id: string, hosts: readonly UnconfirmedHost[]) => void;
 }
 
+/** What was said of the storage, and not again until the page is reloaded: it outlives Lock. */
+let toldOfStorage: string | undefined;
+
 type Part = Awaited<ReturnType<typeof loadSavedEnvironments>>;
 
 /** The owner of the saved environments: in local storage, by a schema that has no member for a secret. */
@@ -25,6 +28,7 @@ export function useSavedEnvironments(onChoose: (patch: Partial<Draft>, name: str
   });
   const [said, say] = useState<EnvironmentsView['said']>({ text: '' });
   const [former, setFormer] = useState<Former>();
+  const [told, setTold] = useState(toldOfStorage);
 
   useEffect(() => {
     let stop: (() => void) | undefined;
@@ -73,6 +77,11 @@ export function useSavedEnvironments(onChoose: (patch: Partial<Draft>, name: str
     list,
     said,
     fault,
+    notice: fault === told ? undefined : fault,
+    dismiss: () => {
+      toldOfStorage = fault;
+      setTold(fault);
+    },
     discard:
       unread === undefined
         ? undefined

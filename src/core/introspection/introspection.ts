@@ -29,6 +29,10 @@ export type Outcome =
   | { readonly kind: 'malformed'; readonly problem: Problem; readonly members: JsonNode | undefined }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
+/** Where a redirect leads, without what may carry a token: query, fragment, user name and password. */
+export const withoutQuery = (location: string): string =>
+  location.replace(/[?#].*$/s, '?…').replace(/\/\/[^/@]*@/, '//…@');
+
 /** The values of a header, by its name in any case, in the order they came. */
 export const headerValues = (answer: Pick<HttpAnswer, 'headers'>, name: string): readonly string[] =>
   answer.headers.filter(([header]) => header.toLowerCase() === name).map(([, value]) => value);
@@ -44,9 +48,15 @@ export function readAnswer(answer: HttpAnswer): Outcome {
   const node = json?.ok ? json.value : undefined;
   if (answer.status !== 200) return { kind: 'failed', problem: problemOf(answer, node) };
 
+  const correlationId = correlationIdOf(answer, node);
   const malformed = (code: ProblemCode, detail?: string): Outcome => ({
     kind: 'malformed',
-    problem: { code, status: 200, ...(detail === undefined ? {} : { detail }) },
+    problem: {
+      code,
+      status: 200,
+      ...(detail === undefined ? {} : { detail }),
+      ...(correlationId === undefined ? {} : { correlationId }),
+    },
     members: node,
   });
   const type = headerValues(answer, 'content-type').join(', ').toLowerCase();
@@ -114,7 +124,8 @@ function problemOf(answer: HttpAnswer, body: JsonNode | undefined): Problem {
   const description = textOf(body, 'error_description') ?? textOf(body, 'message') ?? detailOf(body);
   const correlationId = correlationIdOf(answer, body, description);
   const retryAfter = headerValues(answer, 'retry-after').join(', ');
-  const location = headerValues(answer, 'location')[0]?.replace(/[?#].*$/s, '?…');
+  const [target] = headerValues(answer, 'location');
+  const location = target === undefined ? undefined : withoutQuery(target);
   return {
     code: codeOf(answer.status, error),
     status: answer.status,

@@ -15,6 +15,15 @@ export async function hashNamed(name: HashName): Promise<CHash> {
   return { 'SHA-224': sha224, 'SHA-256': sha256, 'SHA-384': sha384, 'SHA-512': sha512 }[name];
 }
 
+/** Fetches what is loaded only when a key wants it, for a time without a network. */
+export const fetchHashes = (): Promise<unknown> =>
+  Promise.all([
+    hashNamed('MD5'),
+    hashNamed('SHA-224'),
+    import('@noble/hashes/pbkdf2.js'),
+    import('@noble/hashes/scrypt.js'),
+  ]);
+
 /** A promise that fails with an AbortError as soon as the signal is aborted, whatever becomes of the work. */
 export function unlessAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
   return new Promise((resolve, reject) => {

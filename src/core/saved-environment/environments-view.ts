@@ -8,6 +8,9 @@ export interface EnvironmentsView {
   readonly said: { readonly text: string; readonly isFault?: boolean };
   /** What is wrong with the storage. */
   readonly fault: string | undefined;
+  /** The same, until it was said once. */
+  readonly notice: string | undefined;
+  readonly dismiss: () => void;
   /** Throws away what is stored and cannot be read; undefined if there is no such thing. */
   readonly discard: (() => void) | undefined;
   /** Keeps what stands in the form under a name, in the place of what has that name. */
