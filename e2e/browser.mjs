@@ -11,6 +11,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 const INSTALLED = {
   linux: [
+    '/usr/bin/chromium-headless-shell', // the same engine without a window's own pages: a third faster
     '/usr/bin/google-chrome',
     '/usr/bin/google-chrome-stable',
     '/usr/bin/chromium',
@@ -80,7 +81,8 @@ function installWithApt() {
   }
   const apt = [...sudo, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get'];
   const [command = 'env', ...args] = apt;
-  return run(command, [...args, 'update', '-qq']) && run(command, [...args, 'install', '-y', '-qq', 'chromium']);
+  const install = (/** @type {string} */ name) => run(command, [...args, 'install', '-y', '-qq', name]);
+  return run(command, [...args, 'update', '-qq']) && (install('chromium-headless-shell') || install('chromium'));
 }
 
 async function ensureBrowser() {

@@ -23,7 +23,7 @@ export const CONSOLES = [
     name: 'dev',
     command: 'npx vite',
     port: 27312,
-    stories: /(samples|form|relay|secrets|keys|registration)\.spec\.ts$/,
+    stories: /(samples|relay|secrets|keys)\.spec\.ts$/,
   },
 ].map(({ command, port, ...rest }) => ({ ...rest, command: `${command} --port ${port}`, origin: at(port) }));
 
@@ -41,5 +41,5 @@ export const PLAYED_ORIGINS = {
   discovery: at(27320),
   second: at(27321),
   failing: at(27322),
-  patient: at(27323),
+  wire: at(27323),
 } as const;

@@ -16,6 +16,8 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     launchOptions: options,
+    // what a press grants in a window of its own; the page's policy still has to allow it
+    permissions: ['clipboard-write'],
     ...(channel ? { channel } : {}),
     trace: process.env['CI'] ? 'off' : 'retain-on-failure',
   },

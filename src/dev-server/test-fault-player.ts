@@ -13,19 +13,26 @@ export interface PlayedFault {
   readonly seen: () => { connections: number; requests: number };
 }
 
-/** Starts a server by the name `auth.test` that plays the steps to every connection; delays take a tenth unless told. */
+/**
+ * Starts a server by the name `auth.test` that plays the steps to every connection; delays take a tenth unless told, and the
+ * port is a free one.
+ */
 export async function playFault(
   steps: readonly FaultStep[],
-  { secure = false, pace = 0.1 } = {},
+  { secure = false, pace = 0.1, port = 0 } = {},
 ): Promise<PlayedFault> {
   let requests = 0;
   const tls = tlsOptionsOf(steps);
-  const upstream = await startUpstream((socket) => {
-    const request = awaitRequest(socket, () => (requests += 1));
-    // where TLS is expected and not spoken, no request will ever come
-    const asked = secure && !tls ? new Promise<void>((resolve) => socket.once('data', () => resolve())) : request;
-    void play(socket, steps, asked, pace);
-  }, tls);
+  const upstream = await startUpstream(
+    (socket) => {
+      const request = awaitRequest(socket, () => (requests += 1));
+      // where TLS is expected and not spoken, no request will ever come
+      const asked = secure && !tls ? new Promise<void>((resolve) => socket.once('data', () => resolve())) : request;
+      void play(socket, steps, asked, pace);
+    },
+    tls,
+    port,
+  );
   if (steps.some(({ refuse }) => refuse)) await upstream.close();
   const trusted = tls?.cert && !steps.some((step) => step.tls === 'self-signed' && !step.pinned) ? [tls.cert] : [];
   return {

@@ -23,8 +23,8 @@ export async function closeUpstreams(): Promise<void> {
   await Promise.all(started.splice(0).map((upstream) => upstream.close()));
 }
 
-/** Starts a server, with TLS if it is given a certificate. */
-export async function startUpstream(play: (socket: Socket) => void, tls?: TlsOptions): Promise<TestUpstream> {
+/** Starts a server, with TLS if it is given a certificate; on a free port unless told. */
+export async function startUpstream(play: (socket: Socket) => void, tls?: TlsOptions, port = 0): Promise<TestUpstream> {
   const sockets: Socket[] = [];
   let connections = 0;
   const accept = (socket: Socket) => {
@@ -37,7 +37,7 @@ export async function startUpstream(play: (socket: Socket) => void, tls?: TlsOpt
     connections += 1;
     socket.on('error', () => undefined);
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   const upstream: TestUpstream = {
     port: (server.address() as AddressInfo).port,

@@ -1,5 +1,5 @@
 import { lintAssertion } from '../assertion/lint.ts';
-import type { RuleFinding } from '../assertion/rule.ts';
+import { SOURCES as RULE_SOURCES, type RuleFinding } from '../assertion/rule.ts';
 import { excerpt } from '../claims/excerpt.ts';
 import { describeDuration, secondsOf } from '../claims/time.ts';
 import { signsAssertion } from '../draft.ts';
@@ -22,16 +22,24 @@ export const assertionCauses = (facts: RequestFacts): readonly Cause[] => [
 function ruleCauses(facts: RequestFacts): readonly Cause[] {
   const { assertion, context } = facts;
   if (!assertion || !context) return [];
-  return lintAssertion(assertion, context)
-    .filter((finding) => finding.standing !== 'met' && isTelling(finding, facts))
-    .map(({ about, standing, sentence, source }) => {
-      const value = memberOf(assertion.header, about) ?? memberOf(assertion.claims, about);
-      const seen =
-        value === undefined
-          ? `The assertion has no ${about}.`
-          : `The assertion’s ${about} is ${value.kind === 'string' ? excerpt(value.text) : excerpt(value.source)}.`;
-      return (standing === 'unmet' ? evidence : inferred)(about, seen, sentence, remedyFor(about, facts), source);
-    });
+  return (
+    lintAssertion(assertion, context)
+      .filter((finding) => finding.standing !== 'met' && isTelling(finding, facts))
+      // of the secret is spoken with the secret
+      .filter(({ source }) => source !== RULE_SOURCES.rfc7518)
+      .map(({ about, standing, sentence, source }) => {
+        const value = memberOf(assertion.header, about) ?? memberOf(assertion.claims, about);
+        const seen =
+          value === undefined
+            ? `The assertion has no ${about}.`
+            : `The assertion’s ${about} is ${value.kind === 'string' ? excerpt(value.text) : excerpt(value.source)}.`;
+        const isUndocumented = about === 'alg' && source === RULE_SOURCES.pingone;
+        const why = isUndocumented
+          ? 'PingOne’s documentation names RS, ES and HS of 256, 384 and 512 bits only.'
+          : sentence;
+        return (standing === 'unmet' ? evidence : inferred)(about, seen, why, remedyFor(about, facts), source);
+      })
+  );
 }
 
 /** Whether a warning says something of this request, and not of every one that is sent there. */
@@ -124,7 +132,18 @@ function choiceCauses(facts: RequestFacts): readonly Cause[] {
 }
 
 /** What the clocks do to the assertion: how far apart they are, and whether that alone makes the server refuse it. */
-function clockCauses({ assertion, skew, now }: RequestFacts): readonly Cause[] {
+function clockCauses({ assertion, skew, now, token }: RequestFacts): readonly Cause[] {
+  const born = (secondsOf(memberOf(token.claims, 'iat')) ?? 0) - now / 1000;
+  if (skew === undefined && born > NOTABLE_SKEW_S)
+    return [
+      inferred(
+        'clock',
+        `By this machine’s clock the token will be issued in ${describeDuration(born)}.`,
+        'The clock of this machine is behind, or that of the server is ahead; times in an assertion are then refused.',
+        SET_THE_CLOCK,
+        SOURCES.clockSkew,
+      ),
+    ];
   if (assertion === undefined || skew === undefined || Math.abs(skew) <= NOTABLE_SKEW_S) return [];
   const seen = describeSkew(skew);
   const serverNow = now / 1000 + skew;

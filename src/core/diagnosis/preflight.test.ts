@@ -71,7 +71,7 @@ describe('before sending', () => {
     ],
     [
       'a secret that is too short to sign with',
-      'alg inferred',
+      'secret inferred',
       { draft: { method: 'client_secret_jwt' }, key: undefined as never, secrets: { secret: 'short' } },
     ],
     [
@@ -108,6 +108,7 @@ describe('before sending', () => {
     ],
     ['a clock that is ahead there', 'clock evidence', { skew: 600 }],
     ['a clock that is behind there', 'clock evidence', { skew: -600 }],
+    ['a token from the future', 'clock inferred', { draft: { token: tokenWith({ iat: SECONDS + 600 }) } }],
     ['a clock that is a little off', 'clock inferred', { skew: 60 }],
     ['an assertion that has expired', 'exp evidence', prepared({ exp: SECONDS - 60 })],
     ['an assertion in which iss and sub differ', 'sub evidence', prepared({ sub: 'somebody' })],

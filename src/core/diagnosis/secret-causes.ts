@@ -1,3 +1,6 @@
+import { algorithmOf } from '../draft.ts';
+import { SECRET_ALGORITHMS } from '../key/algorithms.ts';
+import { SECRET_BYTES } from '../key/client-secret.ts';
 import { evidence, inferred, type Cause } from './cause.ts';
 import type { RequestFacts } from './facts.ts';
 import { SOURCES } from './sources.ts';
@@ -9,6 +12,18 @@ export function secretCauses({ draft, readSecret, clientId }: RequestFacts): rea
   const secret = readSecret('secret');
   if (secret === '') return [];
   const causes: Cause[] = [];
+  const algorithm = SECRET_ALGORITHMS.find((name) => name === algorithmOf(draft, undefined));
+  const bytes = new TextEncoder().encode(secret).length;
+  if (method === 'client_secret_jwt' && algorithm && bytes < SECRET_BYTES[algorithm])
+    causes.push(
+      inferred(
+        'secret',
+        `The client secret is ${bytes} bytes long.`,
+        `${algorithm} is meant for secrets of ${SECRET_BYTES[algorithm]} bytes or more; a strict server refuses a shorter one.`,
+        'Take a longer secret; nothing shorter is safe to sign with.',
+        SOURCES.secretLength,
+      ),
+    );
   if (/-----BEGIN (?:[A-Z ]*PUBLIC KEY|CERTIFICATE)|"kty"\s*:/.test(secret))
     causes.push(
       evidence(
@@ -33,8 +48,8 @@ export function secretCauses({ draft, readSecret, clientId }: RequestFacts): rea
     causes.push(
       inferred(
         'secret',
-        'The client secret begins or ends with white space.',
-        'It is used as a part of the secret, character by character.',
+        'There is white space around the client secret.',
+        'Nobody sees it, and it counts as a part of the secret.',
         'Copy the secret again, without what stands around it.',
         SOURCES.clientPassword,
       ),

@@ -7,6 +7,7 @@ const PINGONE = 'https://developer.pingidentity.com/pingone-api/';
 export const SOURCES = {
   clientPassword: rfc(6749, '2.3.1'),
   clientErrors: rfc(6749, '5.2'),
+  secretLength: rfc(7518, '3.2'),
   clockSkew: rfc(7519, '4.1.4'),
   audience: rfc(7519, '4.1.3'),
   keySelection: rfc(7515, '6'),

@@ -120,8 +120,12 @@ export function readMembers(node: JsonNode): Result<Introspection, string> {
  * @see https://developer.pingidentity.com/pingone-api/platform/reference/error-codes.html
  */
 function problemOf(answer: HttpAnswer, body: JsonNode | undefined): Problem {
-  const error = textOf(body, 'error') ?? textOf(body, 'code');
-  const description = textOf(body, 'error_description') ?? textOf(body, 'message') ?? detailOf(body);
+  const error = textOf(body, 'error') ?? textOf(body, 'code') ?? challengeOf(answer, 'error');
+  const description =
+    textOf(body, 'error_description') ??
+    textOf(body, 'message') ??
+    detailOf(body) ??
+    challengeOf(answer, 'error_description');
   const correlationId = correlationIdOf(answer, body, description);
   const retryAfter = headerValues(answer, 'retry-after').join(', ');
   const [target] = headerValues(answer, 'location');
@@ -159,6 +163,12 @@ function correlationIdOf(answer: HttpAnswer, body: JsonNode | undefined, descrip
   const headers = CORRELATION_HEADERS.flatMap((name) => headerValues(answer, name));
   return said ?? headers[0] ?? textOf(body, 'id');
 }
+
+/** What a challenge says beside the body, or in its place. @see https://www.rfc-editor.org/rfc/rfc6750#section-3 */
+const challengeOf = (answer: HttpAnswer, parameter: 'error' | 'error_description'): string | undefined =>
+  headerValues(answer, 'www-authenticate')
+    .map((value) => new RegExp(`(?:^|[\\s,])${parameter}="([^"\\\\]{1,500})"`, 'i').exec(value)?.[1])
+    .find((text) => text !== undefined);
 
 function detailOf(body: JsonNode | undefined): string | undefined {
   const [details] = membersNamed(body, 'details');

@@ -4,7 +4,7 @@ import { ALGORITHMS, type Algorithm } from './algorithms.ts';
 export type SecretAlgorithm = Extract<Algorithm, `HS${string}`>;
 
 /** The length that RFC 7518 section 3.2 wants of a secret at least: that of the hash, in bytes. */
-const SECRET_BYTES: Readonly<Record<SecretAlgorithm, number>> = { HS256: 32, HS384: 48, HS512: 64 };
+export const SECRET_BYTES: Readonly<Record<SecretAlgorithm, number>> = { HS256: 32, HS384: 48, HS512: 64 };
 
 /**
  * What to know of a secret that is shorter than the hash it is used with; undefined for one that is long enough. Takes the
