@@ -12,7 +12,6 @@ import { useConsole } from './state/use-console.ts';
 import type { Confirmed } from './state/use-draft.ts';
 import { useShortcuts } from './state/use-shortcuts.ts';
 import { useTheme } from './state/use-theme.ts';
-import { VERSION } from './state/version.ts';
 
 /** The page. Lock replaces it by a new one: whatever the old one held goes with it. */
 export function App({ session }: { readonly session: Session }) {
@@ -58,7 +57,7 @@ function Page({ session, kept, wasLocked, onLock }: PageProps) {
       />
       <main className="mx-auto grid max-w-[1600px] grid-cols-[minmax(0,1fr)] items-start gap-4 p-3 sm:p-4 lg:grid-cols-[minmax(21rem,27rem)_minmax(0,1fr)] lg:px-6">
         <InquiryForm {...console} sandboxOrigin={session.sandboxOrigin} />
-        <Answer {...console} network={session.network} version={VERSION} tab={tab} onTab={setTab} language={language} onLanguage={setLanguage} />
+        <Answer {...console} tab={tab} onTab={setTab} language={language} onLanguage={setLanguage} />
       </main>
       <PageDialog
         {...console}

@@ -1,7 +1,6 @@
 import { diagnose } from '../core/diagnosis/diagnose.ts';
 import { requestFactsOf, type RequestParts } from '../core/diagnosis/facts.ts';
 import { describeSkew } from '../core/diagnosis/skew-words.ts';
-import type { Answered } from '../core/introspection/introspect.ts';
 import { NOTABLE_SKEW_S } from '../core/introspection/clock-skew.ts';
 import { describeProblem, type Problem } from '../core/problem/problem.ts';
 import type { RegisteredKeysView } from './key-details.tsx';
@@ -31,7 +30,12 @@ export default function ProblemNotice(props: ProblemNoticeProps & { readonly pro
       />
       {registered.pending && <p className="pulse mt-1 text-small text-muted">Reading the registered keys…</p>}
       {registered.error !== undefined && <p className="mt-1 text-small text-unmet">{registered.error}</p>}
-      <Facts problem={problem} answered={answered} method={draft.method} />
+      <Facts
+        problem={problem}
+        // what the clocks do stands among the causes already
+        skew={causes.some(({ about }) => about === 'clock') ? undefined : answered?.skew}
+        method={draft.method}
+      />
       <div className="mt-3 flex flex-wrap items-center gap-2">
         {words.retry && answered && (
           <RetryButton
@@ -49,13 +53,12 @@ export default function ProblemNotice(props: ProblemNoticeProps & { readonly pro
 
 interface FactsProps {
   readonly problem: Problem;
-  readonly answered: Answered | undefined;
+  readonly skew: number | undefined;
   readonly method: string;
 }
 
 /** What came back, in the words of whoever sent it, to be copied for those who run the server. */
-function Facts({ problem, answered, method }: FactsProps) {
-  const { skew } = answered ?? {};
+function Facts({ problem, skew, method }: FactsProps) {
   const facts = [
     ['HTTP status', problem.status?.toString()],
     ['error', problem.error],

@@ -26,7 +26,7 @@ export class Reasons {
   middleware: Middleware = async (ctx, next) => {
     if (ctx.method !== 'POST' || ctx.path !== '/introspect') return next();
     const body = await readBody(ctx.req);
-    this.hear(ctx, ctx.headers, body, String(ctx.response.get('correlation-id')));
+    this.hear(ctx, ctx.headers, body, ctx.response.get('correlation-id'));
     ctx.req = ctx.request.req = replayRequest(ctx.req, body);
     await next();
     this.#noteWhatWasAnswered(ctx, ctx.body);

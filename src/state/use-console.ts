@@ -24,6 +24,7 @@ import { useSandbox } from './use-sandbox.ts';
 import { useSandboxReason } from './use-sandbox-reason.ts';
 import { useSignature } from './use-signature.ts';
 import { useVerdict } from './use-verdict.ts';
+import { VERSION } from './version.ts';
 import { browserWorld } from './world.ts';
 
 /** What is held against the answer, the token or the key, and is no part of the question. */
@@ -215,6 +216,8 @@ export function useConsole(session: Session, kept: Confirmed | undefined) {
     },
     ...sandbox,
     reason,
+    network: session.network,
+    version: VERSION,
     skew: clock.skewAt(environment?.introspectionEndpoint),
     pending: introspection.pending || deferred,
     answered,
