@@ -33,6 +33,9 @@ export const LISTENING_ORIGIN = at(27314);
 /** An origin on which nothing listens, allowed at start: what it refuses is a failure of the world, not of the relay. */
 export const MISBEHAVING_ORIGIN = at(27313);
 
+/** Where a story starts a console of its own, with a proxy and an authority. */
+export const PROXIED_CONSOLE = at(27325);
+
 /** Origins of the authorization servers that stories play themselves, by the stories that do. */
 export const PLAYED_ORIGINS = {
   hostile: at(27316),
