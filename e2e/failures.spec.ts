@@ -96,19 +96,32 @@ test('Cancel closes the connection to the server, and so does Lock', async ({ co
 
 test('a late answer never takes the place of a newer one', async ({ console }) => {
   await prepare(console);
-  let release: () => void = () => undefined;
-  server.held = new Promise((resolve) => (release = resolve));
+  // the answer to the first question is kept back where the page fetches it, for Cancel closes the connection behind it
+  await console.page.evaluate(() => {
+    const { fetch } = globalThis;
+    const held = globalThis as unknown as { first?: Promise<Response>; letGo?: () => void };
+    globalThis.fetch = (input, init) => {
+      if (held.first) return fetch(input, init);
+      // as if the browser could not end it: the signal is left out
+      held.first = fetch(input, { ...init, signal: null });
+      return new Promise((resolve) => {
+        held.letGo = () => resolve(held.first as Promise<Response>);
+      });
+    };
+  });
   server.answers = { '/introspect': { body: '{"active":false}' } };
   const asked = server.asked.length;
   await console.introspect.click();
   await expect.poll(() => server.asked.length).toBe(asked + 1);
   await console.button('Cancel').click();
-  const late = server.held;
-  server.held = Promise.resolve();
   await answer(console, ACTIVE);
   await console.expectVerdict('active');
-  release();
-  await late;
+  await console.page.evaluate(async () => {
+    const held = globalThis as unknown as { first: Promise<Response>; letGo: () => void };
+    held.letGo();
+    await held.first;
+    await new Promise((resolve) => setTimeout(resolve));
+  });
   await console.showTab('Exchange');
   await console.expectVerdict('active');
   await expect(console.page.getByRole('region', { name: 'Response body' })).toHaveText(ACTIVE);

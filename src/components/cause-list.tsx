@@ -1,12 +1,12 @@
 import { useRef } from 'react';
-import type { Cause } from '../core/diagnosis/cause.ts';
+import { WEIGHT_WORDS, type Cause } from '../core/diagnosis/cause.ts';
 import { SourceLink } from './source-link.tsx';
 import { Button } from './ui/button.tsx';
 
-const WEIGHTS: Record<Cause['weight'], readonly [word: string, colour: string]> = {
-  evidence: ['Evidence', 'text-warn font-strong'],
-  inferred: ['Inferred', 'text-warn'],
-  remains: ['Possible', 'text-muted'],
+const COLOURS: Record<Cause['weight'], string> = {
+  evidence: 'text-warn font-strong',
+  inferred: 'text-warn',
+  remains: 'text-muted',
 };
 
 interface CauseListProps {
@@ -28,7 +28,7 @@ export function CauseList({ causes, label, onCompare }: CauseListProps) {
           data-weight={weight}
           className="flex flex-wrap gap-x-2 sm:flex-nowrap"
         >
-          <span className={`w-20 shrink-0 text-small leading-5 ${WEIGHTS[weight][1]}`}>{WEIGHTS[weight][0]}</span>
+          <span className={`w-20 shrink-0 text-small leading-5 ${COLOURS[weight]}`}>{WEIGHT_WORDS[weight]}</span>
           <span className="min-w-0 [overflow-wrap:anywhere]">
             {seen} <span className="text-muted">{why}</span>
             <span className="mt-0.5 flex gap-1.5">

@@ -71,7 +71,7 @@ export default function ExchangeView(props: ReportButtonProps) {
         </Region>
       )}
       {timings && <Timings timings={timings} />}
-      <Way proxy={proxy} network={network} skew={answered.skew} />
+      {(answer ?? timings?.connected) !== undefined && <Way proxy={proxy} network={network} skew={answered.skew} />}
     </div>
   );
 }

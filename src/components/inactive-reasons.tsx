@@ -1,3 +1,4 @@
+import { causesOf } from '../core/diagnosis/token-causes.ts';
 import type { InactiveReason } from '../core/verdict/inactive-reason.ts';
 import { CauseList } from './cause-list.tsx';
 
@@ -6,16 +7,7 @@ export default function InactiveReasons({ reasons }: { readonly reasons: readonl
   return (
     <div className="border-b border-line px-4 py-3 sm:px-5">
       <h3 className="font-strong">Why it may be inactive</h3>
-      <CauseList
-        label="Likely reasons"
-        causes={reasons.map(({ claim, short, cause, remedy, weight }) => ({
-          about: claim ?? short,
-          weight,
-          seen: cause,
-          why: '',
-          remedy,
-        }))}
-      />
+      <CauseList label="Likely reasons" causes={causesOf(reasons)} />
     </div>
   );
 }

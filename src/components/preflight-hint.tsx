@@ -1,11 +1,12 @@
-import { preflight } from '../core/diagnosis/diagnose.ts';
+import { isBegun, preflight } from '../core/diagnosis/diagnose.ts';
 import { requestFactsOf, type RequestParts } from '../core/diagnosis/facts.ts';
 import { Button } from './ui/button.tsx';
 
 /** On a narrow screen, where what speaks against the question stands below the form: that something does, and the way there. */
-export default function PreflightHint(props: RequestParts) {
-  const facts = props.answered ? undefined : requestFactsOf(props);
-  const count = facts && props.draft.clientId.trim() !== '' ? preflight(facts).length : 0;
+export default function PreflightHint(props: RequestParts & { readonly pending: boolean }) {
+  const { answered, pending, draft } = props;
+  const facts = answered || pending ? undefined : requestFactsOf(props);
+  const count = facts && isBegun(draft) ? preflight(facts).length : 0;
   if (count === 0) return null;
   return (
     <Button

@@ -1,13 +1,16 @@
 import { requestFactsOf, type RequestParts } from '../core/diagnosis/facts.ts';
-import { preflight } from '../core/diagnosis/diagnose.ts';
+import { isBegun, preflight } from '../core/diagnosis/diagnose.ts';
 import { CauseList } from './cause-list.tsx';
+import { useNow } from './use-now.ts';
+
+/** How often the times are looked at again, in milliseconds. */
+const EVERY = 10_000;
 
 /** What speaks against the question before it is asked. It never keeps anybody from asking. */
 export default function Preflight(props: RequestParts) {
-  const facts = requestFactsOf(props);
-  const { clientId, token } = props.draft;
-  const isBegun = clientId.trim() !== '' || token.trim() !== '';
-  const causes = facts && isBegun ? preflight(facts) : [];
+  const now = useNow(EVERY);
+  const facts = requestFactsOf({ ...props, changedAt: Math.max(now, props.changedAt) });
+  const causes = facts && isBegun(props.draft) ? preflight(facts) : [];
   if (causes.length === 0) return null;
   return (
     <section

@@ -9,6 +9,7 @@ import { ReportButton, type ReportButtonProps } from './report-button.tsx';
 import { RetryButton } from './retry-button.tsx';
 import { SandboxReason, type SandboxReasonProps } from './sandbox-reason.tsx';
 import { CopyButton } from './ui/copy-button.tsx';
+import { LongText } from './ui/long-text.tsx';
 
 export interface ProblemNoticeProps extends RequestParts, ReportButtonProps, SandboxReasonProps {
   readonly registered: RegisteredKeysView;
@@ -76,7 +77,9 @@ function Facts({ problem, skew, method }: FactsProps) {
         <div key={name} className="contents" data-fact={name}>
           <dt className="text-muted">{name}</dt>
           <dd className="wire flex flex-wrap items-baseline gap-x-2">
-            <span className="min-w-0">{value}</span>
+            <span className="min-w-0">
+              <LongText text={value} />
+            </span>
             {COPIED.has(name) && <CopyButton label={`Copy ${name}`} text={value} />}
           </dd>
         </div>

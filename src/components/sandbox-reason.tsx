@@ -1,3 +1,4 @@
+import type { AskedRequest } from '../core/environment/sample.ts';
 import type { Answered } from '../core/introspection/introspect.ts';
 import { Button } from './ui/button.tsx';
 
@@ -6,16 +7,20 @@ export interface SandboxReasonProps {
   readonly reason: {
     readonly text: string | undefined;
     readonly pending: boolean;
-    readonly reveal: (of: { readonly clientId: string; readonly correlationId: string | undefined }) => void;
+    readonly reveal: (of: AskedRequest) => void;
   };
 }
+
+/** What keeps a question from ever reaching the sandbox. */
+const NOT_REACHED: ReadonlySet<string> = new Set(['offline', 'relay', 'blocked-target']);
 
 /** Afterwards the sandbox tells what no other server does: why it really failed, to be held against the causes above. */
 export function SandboxReason({ answered, reason }: SandboxReasonProps) {
   if (answered?.inquiry.environment.server !== 'sandbox') return null;
   const { text, pending, reveal } = reason;
   const { outcome } = answered;
-  const correlationId = outcome.kind === 'introspection' ? undefined : outcome.problem.correlationId;
+  if (outcome.kind === 'introspection' || NOT_REACHED.has(outcome.problem.code)) return null;
+  const { correlationId } = outcome.problem;
   return (
     <div role="status" aria-label="The sandbox’s reason" className="mt-3 rounded-box bg-well px-3 py-2 text-small">
       {text === undefined ? (

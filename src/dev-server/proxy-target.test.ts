@@ -33,7 +33,15 @@ describe('a target behind a proxy', () => {
   const special = ['localhost', 'a.localhost', 'LOCALHOST.', 'localhost..', 'printer', 'nas.local', 'vault.internal'];
   test.each([
     ...blocked.map(({ url }) => url),
-    ...[...special, 'metadata.google.internal', 'router.home.arpa', 'a..b'].map((name) => `https://${name}/`),
+    ...[
+      ...special,
+      'metadata.google.internal',
+      'router.home.arpa',
+      'localhost.localdomain',
+      'vault.corp',
+      'db.default.svc',
+      'a..b',
+    ].map((name) => `https://${name}/`),
   ])('%s is blocked before anything is connected to', async (url) => {
     expect(await reach(url)).toEqual({ end: 'blocked-target', connects: [] });
   });

@@ -45,6 +45,6 @@ describe('a proxy', () => {
     expect(readProxy('', environment)).toBeUndefined();
     expect(readProxy('env', environment)?.name).toBe('a.example:1');
     expect(readProxy('env', { ...environment, HTTPS_PROXY: '' })?.name).toBe('b.example:2');
-    expect(readProxy('env', {})).toBeUndefined();
+    expect(() => readProxy('env', {})).toThrow('TOKENSCOPE_PROXY=env takes HTTPS_PROXY, which is not set.');
   });
 });

@@ -19,7 +19,8 @@ export function readProxy(
 ): Proxy | undefined {
   if (text !== 'env') return text === '' ? undefined : parseProxy(text, 'TOKENSCOPE_PROXY');
   const named = environment['HTTPS_PROXY'] || environment['https_proxy'] || '';
-  return named === '' ? undefined : parseProxy(named, 'HTTPS_PROXY, which TOKENSCOPE_PROXY=env takes,');
+  if (named === '') throw new Error('TOKENSCOPE_PROXY=env takes HTTPS_PROXY, which is not set.');
+  return parseProxy(named, 'HTTPS_PROXY, which TOKENSCOPE_PROXY=env takes,');
 }
 
 function parseProxy(text: string, source: string): Proxy {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 
@@ -8,6 +8,8 @@ import { parseEnv } from 'node:util';
  */
 export function readVariables(folder: string, mode: string): Readonly<Record<string, string | undefined>> {
   const files = ['.env', '.env.local', `.env.${mode}`, `.env.${mode}.local`].map((name) => join(folder, name));
-  const read = files.filter((file) => existsSync(file)).map((file) => parseEnv(readFileSync(file, 'utf8')));
+  const read = files
+    .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile())
+    .map((file) => parseEnv(readFileSync(file, 'utf8')));
   return Object.assign({}, ...read, process.env) as Record<string, string | undefined>;
 }

@@ -8,7 +8,7 @@ const MOST_KEPT = 100;
 const LONGEST_ID = 256;
 
 interface Claim {
-  readonly clientId: string;
+  readonly clientId: string | undefined;
   reason: string;
 }
 
@@ -35,11 +35,10 @@ export class Reasons {
   /** Begins a request, which from now on is the last one of its client. */
   hear(request: object, headers: IncomingHttpHeaders, body: Buffer | undefined, correlationId: string): void {
     const clientId = claimantOf(headers, new URLSearchParams(body?.toString('utf8')));
-    if (clientId === undefined || clientId.length > LONGEST_ID) return;
     const claim = { clientId, reason: '' };
     this.#claims.set(request, claim);
-    keep(this.#last, clientId, claim);
     keep(this.#byId, correlationId, claim);
+    if (clientId !== undefined && clientId.length <= LONGEST_ID) keep(this.#last, clientId, claim);
   }
 
   /** The client that a request claims to come from. */

@@ -1,6 +1,9 @@
 import { RELAY_SECRET_HEADER, SANDBOX_PATH, type Session } from '../core/environment/relay.ts';
 import { browserWorld } from './world.ts';
 
+/** What is said where it does not answer. */
+export const SANDBOX_GONE = 'The sandbox cannot be reached: is Tokenscope still running?';
+
 /** Pulls a string of the sandbox, over the control routes of the page's own server: its answer, or the status of a refusal. */
 export async function askSandbox(
   route: 'sample' | 'reason',

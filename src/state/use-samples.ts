@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Session } from '../core/environment/relay.ts';
 import { readSample, type Sample, type SampleOrder } from '../core/environment/sample.ts';
-import { askSandbox } from './sandbox-control.ts';
+import { askSandbox, SANDBOX_GONE } from './sandbox-control.ts';
 import { useAttempt } from './use-attempt.ts';
 
 /** The sample under way, and what kept the last one from coming. */
@@ -22,7 +22,7 @@ export function useSamples(session: Session, onSample: (sample: Sample) => void)
       const { status, json } = await askSandbox('sample', order, session, signal);
       return readSample(json) ?? `The sandbox did not make the sample (status ${status}). Reload the page.`;
     } catch {
-      return 'The sandbox cannot be reached: is Tokenscope still running?';
+      return SANDBOX_GONE;
     }
   };
   const load = async (order: SampleOrder): Promise<void> => {

@@ -1,5 +1,6 @@
 import type { Session } from '../core/environment/relay.ts';
-import { askSandbox } from './sandbox-control.ts';
+import type { AskedRequest } from '../core/environment/sample.ts';
+import { askSandbox, SANDBOX_GONE } from './sandbox-control.ts';
 import { useResult } from './use-result.ts';
 
 /** Why the sandbox really let the last question fail, once somebody asked it. */
@@ -11,14 +12,6 @@ export interface SandboxReasonState {
   readonly forget: () => void;
 }
 
-/** Which request is meant: by the id in its answer, or as the last one of the client. */
-interface AskedRequest {
-  readonly clientId: string;
-  readonly correlationId: string | undefined;
-}
-
-const UNREACHABLE = 'The sandbox cannot be reached: is Tokenscope still running?';
-
 /** Asks the sandbox for its true reason when told to. Only the sandbox has such a route; no other server is ever asked. */
 export function useSandboxReason(session: Session): SandboxReasonState {
   const { value: text, pending, begin, forget } = useResult<string>();
@@ -29,8 +22,8 @@ export function useSandboxReason(session: Session): SandboxReasonState {
       return typeof reason === 'string' && reason !== '' ? reason : 'It has refused nothing of this client.';
     } catch (error) {
       if (signal.aborted) throw error;
-      return UNREACHABLE;
+      return SANDBOX_GONE;
     }
   };
-  return { text, pending, reveal: (of) => begin((signal) => ask(of, signal), UNREACHABLE), forget };
+  return { text, pending, reveal: (of) => begin((signal) => ask(of, signal), SANDBOX_GONE), forget };
 }

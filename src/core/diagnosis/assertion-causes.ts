@@ -133,6 +133,7 @@ function choiceCauses(facts: RequestFacts): readonly Cause[] {
 
 /** What the clocks do to the assertion: how far apart they are, and whether that alone makes the server refuse it. */
 function clockCauses({ assertion, skew, now, token }: RequestFacts): readonly Cause[] {
+  if (assertion === undefined) return [];
   const born = (secondsOf(memberOf(token.claims, 'iat')) ?? 0) - now / 1000;
   if (skew === undefined && born > NOTABLE_SKEW_S)
     return [
@@ -144,7 +145,7 @@ function clockCauses({ assertion, skew, now, token }: RequestFacts): readonly Ca
         SOURCES.clockSkew,
       ),
     ];
-  if (assertion === undefined || skew === undefined || Math.abs(skew) <= NOTABLE_SKEW_S) return [];
+  if (skew === undefined || Math.abs(skew) <= NOTABLE_SKEW_S) return [];
   const seen = describeSkew(skew);
   const serverNow = now / 1000 + skew;
   const [expires, issued] = ['exp', 'iat'].map((name) => secondsOf(memberOf(assertion.claims, name)));

@@ -6,6 +6,13 @@ import type { Source } from '../claims/source.ts';
  */
 export type Weight = 'evidence' | 'inferred' | 'remains';
 
+/** What a weight is called. */
+export const WEIGHT_WORDS: Readonly<Record<Weight, string>> = {
+  evidence: 'Evidence',
+  inferred: 'Inferred',
+  remains: 'Possible',
+};
+
 /** A likely cause of a failure, or of one to come: what was seen, why it matters, and the one thing to change. */
 export interface Cause {
   /** What of the request it is about: a claim or header parameter of the assertion, or another part by one word. */

@@ -1,8 +1,9 @@
 import { textsOf } from '../assertion/audience.ts';
 import { excerpt } from '../claims/excerpt.ts';
-import { needsClientId, type Draft } from '../draft.ts';
+import { needsClientId, signsAssertion, type Draft } from '../draft.ts';
 import { isUuid } from '../environment/environment.ts';
-import { memberOf, textOf } from '../token/json.ts';
+import { memberOf } from '../token/json.ts';
+import { ownerOf } from '../token/owner.ts';
 import { evidence, inferred, type Cause } from './cause.ts';
 import type { RequestFacts } from './facts.ts';
 import { SOURCES } from './sources.ts';
@@ -14,16 +15,18 @@ export const clientCauses = (facts: RequestFacts): readonly Cause[] =>
     : [];
 
 /** An ID of something else in the place of the client's. */
-function mistakenId({ clientId, draft, token: { claims } }: RequestFacts): readonly Cause[] {
+function mistakenId({ clientId, draft, token: { claims }, vendor }: RequestFacts): readonly Cause[] {
   const is = (name: string): boolean => textsOf(memberOf(claims, name)).includes(clientId);
-  const owner = textOf(claims, 'client_id');
-  if (clientId === owner) return [];
+  const owner = ownerOf(claims);
+  if (owner?.client === clientId || is('aud')) return [];
+  // a token that a client got for itself has the client as its sub
+  const isUser = is('sub') && (owner !== undefined || vendor === 'pingone');
   const what =
     clientId === draft.environmentId.trim() || is('env')
       ? 'the environment ID'
       : is('org')
         ? 'the ID of the organization'
-        : is('sub')
+        : isUser
           ? 'the token’s sub: the ID of a user'
           : undefined;
   return what === undefined
@@ -35,39 +38,49 @@ function mistakenId({ clientId, draft, token: { claims } }: RequestFacts): reado
           'No client is known under it.',
           owner === undefined
             ? 'Enter the ID of the client that asks.'
-            : `Enter the client ID; the token names ${excerpt(owner)}.`,
+            : `Enter the client ID; the token names ${excerpt(owner.client)}.`,
         ),
       ];
 }
 
 /** Another client than the one that the token was issued to, or that one in the place of the resource. */
-function otherClient({ clientId, draft, token: { claims, kind } }: RequestFacts): readonly Cause[] {
-  if (kind === 'assertion') return [];
-  const named = ['client_id', 'azp', 'cid', 'appid'].find((name) => textOf(claims, name) !== undefined);
-  const owner = named === undefined ? undefined : textOf(claims, named);
-  if (named === undefined || owner === undefined) return [];
+function otherClient({ clientId, draft, token: { claims, kind }, vendor }: RequestFacts): readonly Cause[] {
+  const owner = kind === 'assertion' ? undefined : ownerOf(claims);
+  if (owner === undefined) return [];
+  const [asks, issuedTo] = [excerpt(clientId), excerpt(owner.client)];
   if (draft.caller === 'resource')
-    return owner === clientId
+    return owner.client === clientId
       ? [
           evidence(
             'client',
-            `The caller is to be the resource, and ${excerpt(clientId)} is the application that the token was issued to.`,
+            `The caller is to be the resource, and ${asks} is the application that the token was issued to.`,
             'Application and resource each have an ID, a method and credentials of their own.',
             'Choose the caller Application, or enter the ID of the resource with its own credentials.',
             SOURCES.pingOneResource,
           ),
         ]
       : [];
-  if (owner === clientId || textsOf(memberOf(claims, 'aud')).includes(clientId)) return [];
-  return [
-    evidence(
-      'client',
-      `${excerpt(clientId)} asks; the token’s ${named} is ${excerpt(owner)}.`,
-      'Key and secret prove one client only, and many servers tell any client but the token’s own nothing.',
-      `Ask as ${excerpt(owner)} with its credentials; if ${excerpt(clientId)} is the resource, choose the caller Resource and the method set for it.`,
-      SOURCES.introspectionResponse,
-    ),
-  ];
+  if (owner.client === clientId || textsOf(memberOf(claims, 'aud')).includes(clientId)) return [];
+  const seen = `${asks} asks; the token’s ${owner.claim} is ${issuedTo}.`;
+  return vendor === 'pingone'
+    ? [
+        evidence(
+          'client',
+          seen,
+          'Key and secret prove one client only, and PingOne tells any client but the token’s own nothing.',
+          `Ask as ${issuedTo} with its credentials; if ${asks} is the resource, choose the caller Resource and the method set for it.`,
+          SOURCES.introspectionResponse,
+        ),
+      ]
+    : [
+        inferred(
+          'client',
+          seen,
+          'That is as it should be for a resource server; some servers tell any other client nothing.',
+          `If ${asks} is the resource server, choose the caller Resource; else ask as ${issuedTo} with its credentials.`,
+          SOURCES.introspectionResponse,
+        ),
+      ];
 }
 
 const notUuid = ({ clientId, vendor }: RequestFacts): readonly Cause[] =>
@@ -133,8 +146,7 @@ export function methodCauses({ draft, key, readSecret }: RequestFacts): readonly
 /** An algorithm that the server's metadata leave out. */
 function algorithmCauses({ offered, method, algorithm }: Draft): readonly Cause[] {
   const { of, names = [] } = offered?.algorithms ?? {};
-  const isSigned = method === 'private_key_jwt' || method === 'client_secret_jwt';
-  if (!isSigned || algorithm === '' || names.length === 0 || names.includes(algorithm)) return [];
+  if (!signsAssertion(method) || algorithm === '' || names.length === 0 || names.includes(algorithm)) return [];
   return [
     (of === 'introspection' ? evidence : inferred)(
       'alg',

@@ -77,6 +77,11 @@ describe('a refusal that says more', () => {
     ['audience (aud) must equal the endpoint url', 'aud'],
     ['signature verification failed', 'key'],
     ['jwt not active yet', 'clock'],
+    ['The signature of the JWT is not valid', 'key'],
+    ['more than one authentication method was used', 'method'],
+    ['Client is not allowed to use private_key_jwt', 'method'],
+    ['Client app-1 is not active', 'client'],
+    ['Unable to fetch JWKS from jwks_uri', 'jwks'],
     ['client not found', 'client'],
     ['alg mismatch', 'alg'],
     ['iss (JWT issuer) must be the client_id', 'iss'],
@@ -86,12 +91,48 @@ describe('a refusal that says more', () => {
   });
 
   test.each([
+    'Client authentication failed (e.g., unknown client, no client authentication included, or unsupported authentication method).',
+    'The request is missing a required parameter, includes an unsupported parameter value, repeats a parameter, includes multiple credentials, utilizes more than one mechanism for authenticating the client, or is otherwise malformed.',
+    'The client secret is not valid',
+    'Invalid API key identifier',
     'Request denied: Invalid client credentials (Correlation ID: 1)',
     'client authentication failed',
     'invalid_client',
   ])('is not read into: %s', (description) => {
     expect(causesOf({}, { ...REFUSED, description }).every(({ weight }) => weight === 'remains')).toBe(true);
   });
+});
+
+describe('a refusal of a method without an assertion', () => {
+  test.each<[method: 'bearer' | 'client_secret_basic', words: string, about: string]>([
+    ['bearer', 'The access token expired', 'secret'],
+    ['client_secret_basic', 'The client secret has expired', 'secret'],
+    ['bearer', 'The audience of the token is not accepted', 'bearer'],
+    ['client_secret_basic', 'token signature could not be verified', 'secret'],
+  ])('of %s that says “%s” is about its %s', (method, description, about) => {
+    const secrets = { secret: 'plain', bearer: 'opaque' };
+    expect(causesOf({ draft: { method }, secrets }, { ...REFUSED, description })[0]?.about).toBe(about);
+  });
+});
+
+test('a huge text of a server is read no further than a person would', () => {
+  const description = 'client_id '.repeat(400_000);
+  expect(causesOf({}, { ...REFUSED, description }).length).toBeGreaterThan(0);
+});
+
+test('the error codes of PingOne’s platform mean nothing at another server', () => {
+  const draft = { server: 'other', issuer: 'https://id.example', endpoint: 'https://id.example/introspect' } as const;
+  const abouts = causesOf(
+    { draft: { ...draft, token: 'opaque' } },
+    { code: 'wrong-endpoint', status: 404, error: 'NOT_FOUND' },
+  );
+  expect(abouts.every(({ about }) => about !== 'endpoint')).toBe(true);
+});
+
+test('a proxy that did not lead to the server is named, and nothing of the server', () => {
+  const detail = 'The proxy proxy.test:3128 refused to lead to the server, with status 407.';
+  const causes = causesOf({}, { code: 'connection-refused', detail });
+  expect(causes.map(({ about }) => about)).toEqual(['proxy']);
 });
 
 test('the error object of PingOne’s platform is told from that of the authorization server', () => {

@@ -1,3 +1,4 @@
+import type { Draft } from '../draft.ts';
 import type { Problem } from '../problem/problem.ts';
 import { assertionCauses } from './assertion-causes.ts';
 import { ranked, type Cause } from './cause.ts';
@@ -18,7 +19,8 @@ import { tokenCauses } from './token-causes.ts';
  */
 export function diagnose(problem: Problem, facts: RequestFacts | undefined): readonly Cause[] {
   if (!facts) return ranked(usualCauses(problem));
-  const said = [...saidCauses(problem, facts.draft.method), ...platformCauses(problem)];
+  const platform = platformCauses(problem, facts);
+  const said = [...saidCauses(problem, facts.draft.method), ...platform];
   switch (problem.code) {
     case 'client-auth-failed':
       return ranked([...said, ...authenticationCauses(facts), ...placeCauses(facts), ...remainingRefusals(facts)]);
@@ -26,7 +28,7 @@ export function diagnose(problem: Problem, facts: RequestFacts | undefined): rea
     case 'forbidden':
       return ranked([...said, ...authenticationCauses(facts), ...placeCauses(facts), ...usualCauses(problem)]);
     default:
-      return ranked([...platformCauses(problem), ...placeCauses(facts), ...usualCauses(problem)]);
+      return ranked([...platform, ...placeCauses(facts), ...usualCauses(problem)]);
   }
 }
 
@@ -36,6 +38,10 @@ export function diagnose(problem: Problem, facts: RequestFacts | undefined): rea
  */
 export const preflight = (facts: RequestFacts): readonly Cause[] =>
   ranked([...authenticationCauses(facts), ...placeCauses(facts), ...placeholderCauses(facts), ...tokenCauses(facts)]);
+
+/** Whether there is anything yet that a pre-flight could speak of. */
+export const isBegun = ({ clientId, token }: Pick<Draft, 'clientId' | 'token'>): boolean =>
+  clientId.trim() !== '' || token.trim() !== '';
 
 /** Everything about the proof of who asks, in the order in which people trip over it. */
 const authenticationCauses = (facts: RequestFacts): readonly Cause[] => [

@@ -80,7 +80,7 @@ function pathCauses({ environment }: RequestFacts): readonly Cause[] {
       : isMetadata
         ? 'the address of the server’s metadata'
         : (PATHS.find(([pattern]) => pattern.test(path))?.[1] ??
-          (/\/\/|\/as\/as\//.test(path) ? 'a path with a part twice' : undefined));
+          (path.includes('/as/as/') ? 'a path that has /as twice' : undefined));
   return what === undefined
     ? []
     : [

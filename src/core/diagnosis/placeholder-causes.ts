@@ -20,13 +20,17 @@ const FIELDS = [
 ] as const satisfies readonly (readonly [field: keyof Draft, label: string])[];
 
 /** A variable of Postman, a shell, a template language, or of documentation, that nobody has replaced. */
-const PLACEHOLDER =
-  /\{\{[^}]*\}\}|%7B%7B.*?%7D%7D|\$\{[^}]*\}|\$[A-Z_]{3,}\b|<[a-z][\w -]*>|\byour[-_ ][\w-]+|\b(?:REPLACE|CHANGE)[-_ ]?ME\b|^x{4,}$/i;
+const PLACEHOLDERS = [
+  /\{\{[^}]*\}\}|%7B%7B.*?%7D%7D|\$\{[^}]*\}|<[a-z][\w -]*>|\b(?:replace|change)[-_ ]?me\b|^x{4,}$/i,
+  /\$[A-Z_]{3,}\b|\bYOUR[-_][A-Z][A-Z_-]*/,
+  /\byour[-_](?:client|app|api|tenant|domain|org|realm|resource|scope|environment|env)[\w-]*/i,
+];
 
 /** Fields that still hold a variable of a template instead of its value. */
 export const placeholderCauses = ({ draft }: RequestFacts): readonly Cause[] =>
   FIELDS.flatMap(([field, label]) => {
-    const found = PLACEHOLDER.exec(draft[field] ?? '')?.[0];
+    const text = draft[field] ?? '';
+    const found = PLACEHOLDERS.map((pattern) => pattern.exec(text)?.[0]).find((match) => match !== undefined);
     return found === undefined
       ? []
       : [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readRegisteredKeys } from '../key/registered-keys.ts';
-import { encodePart } from '../token/test-token.ts';
+import { encodePart, madeUpJwt } from '../token/test-token.ts';
 import { preflight } from './diagnose.ts';
 import { CLIENT, ENVIRONMENT_ID, factsOf, ISSUER, makeKey, NOW, tokenWith, type TestRequest } from './test-facts.ts';
 
@@ -29,6 +29,40 @@ const prepared = (claims: object, header: object = {}): TestRequest => ({
       ...claims,
     })}.c2ln`,
   },
+});
+
+const OTHER = {
+  server: 'other',
+  issuer: 'https://id.example',
+  endpoint: 'https://id.example/oauth2/introspect',
+} as const;
+
+describe('no alarm is raised by', () => {
+  const ownToken = { iss: OTHER.issuer, exp: SECONDS + 600, scope: 'read' };
+  test.each<[what: string, request: TestRequest]>([
+    [
+      'a token that a client got for itself at Okta',
+      { draft: { ...OTHER, token: madeUpJwt({ ...ownToken, cid: CLIENT, sub: CLIENT, aud: 'api' }) } },
+    ],
+    [
+      'a token whose sub and audience are the client, as Spring writes it',
+      { draft: { ...OTHER, token: madeUpJwt({ ...ownToken, sub: CLIENT, aud: CLIENT }) } },
+    ],
+    ['a path of OData', { draft: { ...OTHER, token: 'opaque', expectedScope: '$metadata your-data.read' } }],
+    [
+      'a clock that is seen without an assertion',
+      { draft: { method: 'client_secret_post' }, secrets: { secret: 's' }, skew: 60 },
+    ],
+  ])('%s', (_what, request) => {
+    expect(seenIn(request)).toEqual([]);
+  });
+
+  test('a resource server that asks about a client’s token, beyond a hint', () => {
+    const token = madeUpJwt({ ...ownToken, client_id: 'web-app', aud: 'orders' });
+    expect(seenIn({ draft: { ...OTHER, token, clientId: 'orders-api' } })).toEqual(['client inferred']);
+    const own = madeUpJwt({ ...ownToken, client_id: 'web-app', aud: 'orders-api' });
+    expect(seenIn({ draft: { ...OTHER, token: own, clientId: 'orders-api', caller: 'resource' } })).toEqual([]);
+  });
 });
 
 test('nothing is said of a request with which nothing is wrong', async () => {
@@ -120,6 +154,11 @@ describe('before sending', () => {
       { ...prepared({}), draft: { method: 'prepared' }, timesSent: 1 },
     ],
     ['a Key ID that the key does not have', 'kid inferred', { draft: { keyId: 'other' } }],
+    [
+      'a token that has expired by the server’s clock',
+      'exp evidence',
+      { draft: { token: tokenWith({ exp: SECONDS + 600 }), method: 'client_secret_post' }, skew: 700 },
+    ],
     ['a token that has expired', 'exp evidence', { draft: { token: tokenWith({ exp: SECONDS - 60 }) } }],
     [
       'the API’s host',

@@ -1,7 +1,7 @@
 import type { Method } from '../environment/client-authentication.ts';
 import type { Problem } from '../problem/problem.ts';
 import { PROBLEM_WORDS } from '../problem/problem-words.ts';
-import { inferred, remaining, type Cause } from './cause.ts';
+import { evidence, inferred, remaining, type Cause } from './cause.ts';
 import type { RequestFacts } from './facts.ts';
 import { SOURCES } from './sources.ts';
 
@@ -77,6 +77,16 @@ const otherMethod = ({ draft, vendor }: RequestFacts): Cause =>
 
 /** The usual causes of any other problem. What was seen on the wire stands with the likeliest of them. */
 export function usualCauses({ code, detail }: Problem): readonly Cause[] {
+  // the relay's sentences on a proxy all name it so
+  if (detail !== undefined && /^The proxy\b/.test(detail) && code !== 'blocked-target')
+    return [
+      evidence(
+        'proxy',
+        detail,
+        'Calls go through the proxy that was named at start, and it did not lead to the server.',
+        'Look at TOKENSCOPE_PROXY, or ask whoever runs the proxy.',
+      ),
+    ];
   const [, , ...causes] = PROBLEM_WORDS[code];
   return causes.map(([why, remedy], index) =>
     index === 0 && detail !== undefined

@@ -1,14 +1,23 @@
 import { explainInactive } from '../verdict/inactive.ts';
+import type { InactiveReason } from '../verdict/inactive-reason.ts';
 import { otherClient, otherIssuer } from '../verdict/inactive-caller-rules.ts';
 import type { Cause } from './cause.ts';
 import type { RequestFacts } from './facts.ts';
 import { SOURCES } from './sources.ts';
 
 /** Why the server will answer that the token is inactive, as far as its own text tells; who asks and where is told elsewhere. */
-export function tokenCauses({ token, environment, clientId, draft, signature, now }: RequestFacts): readonly Cause[] {
+export function tokenCauses({
+  token,
+  environment,
+  clientId,
+  draft,
+  signature,
+  skew,
+  now,
+}: RequestFacts): readonly Cause[] {
   const { caller, hint } = draft;
   if (token.kind === 'empty') return [];
-  const context = { token, inquiry: { caller, clientId, environment, hint }, signature, now };
+  const context = { token, inquiry: { caller, clientId, environment, hint }, signature, skew, now };
   const elsewhere = [otherIssuer(context)?.short, otherClient(context)?.short];
   return explainInactive(context)
     .filter(({ weight, short }) => weight !== 'remains' && !elsewhere.includes(short))
@@ -21,3 +30,13 @@ export function tokenCauses({ token, environment, clientId, draft, signature, no
       source: SOURCES.introspectionResponse,
     }));
 }
+
+/** Reasons for an inactive token, in the form of causes. */
+export const causesOf = (reasons: readonly InactiveReason[]): readonly Cause[] =>
+  reasons.map(({ claim, short, cause, remedy, weight }) => ({
+    about: claim ?? short,
+    weight,
+    seen: cause,
+    why: '',
+    remedy,
+  }));

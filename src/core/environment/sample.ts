@@ -25,6 +25,12 @@ export interface SampleOrder {
   readonly scenario: string;
 }
 
+/** Which request the sandbox is asked about: by the id in its answer, or as the last one of the client. */
+export interface AskedRequest {
+  readonly clientId: string;
+  readonly correlationId: string | undefined;
+}
+
 /**
  * Everything that one press of "Load sample" fills in: a token, and the credentials of a client that may ask about it by
  * the method ordered. What the method does not need is empty. `signingKey` is a PKCS#8 PEM; keys, secrets, the ready-made

@@ -52,6 +52,7 @@ test.each([
   ['https://a.example/login?token=x#y', 'https://a.example/login?…'],
   ['/login#token=x', '/login?…'],
   ['https://me:secret@a.example/', 'https://…@a.example/'],
+  ['https://me:se@cret@a.example/', 'https://…@a.example/'],
   ['https://a.example/plain', 'https://a.example/plain'],
 ])('of the redirect to %s is shown %s', (location, shown) => {
   expect(withoutQuery(location)).toBe(shown);

@@ -31,7 +31,7 @@ export type Outcome =
 
 /** Where a redirect leads, without what may carry a token: query, fragment, user name and password. */
 export const withoutQuery = (location: string): string =>
-  location.replace(/[?#].*$/s, '?…').replace(/\/\/[^/@]*@/, '//…@');
+  location.replace(/[?#].*$/s, '?…').replace(/\/\/[^/]*@/, '//…@');
 
 /** The values of a header, by its name in any case, in the order they came. */
 export const headerValues = (answer: Pick<HttpAnswer, 'headers'>, name: string): readonly string[] =>

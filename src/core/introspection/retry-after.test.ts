@@ -44,6 +44,11 @@ test('a date is read by the server’s own clock', () => {
   expect(waitFor(503, headers)).toBe(5);
 });
 
+test('a body that says it two hundred thousand times is read all the same', () => {
+  const body = `{"details":[{"innerError":{${Array.from({ length: 200_000 }, () => '"retryAfter":1').join(',')}}}]}`;
+  expect(waitFor(429, [], body)).toBe(1);
+});
+
 test('PingOne’s quota says it in the body', () => {
   const body = '{"code":"REQUEST_LIMITED","details":[{"code":"QUOTA_EXCEEDED","innerError":{"retryAfter":20}}]}';
   expect(waitFor(429, [['retry-after', '3']], body)).toBe(20);

@@ -20,7 +20,8 @@ export function waitOf(answer: HttpAnswer, body: JsonNode | undefined, receivedA
   const said = headerValues(answer, 'retry-after')
     .flatMap((value) => readWait(value, serverNow) ?? [])
     .concat(quotaWaits(body));
-  const wait = said.length > 0 ? Math.max(...said) : answer.status === 429 ? DEFAULT_WAIT_S : 0;
+  const wait =
+    said.length > 0 ? said.reduce((most, each) => Math.max(most, each)) : answer.status === 429 ? DEFAULT_WAIT_S : 0;
   return Math.min(wait, LONGEST_WAIT_S);
 }
 

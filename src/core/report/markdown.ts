@@ -1,22 +1,40 @@
 import { excerpt } from '../claims/excerpt.ts';
+import type { Redact } from './redact.ts';
 
-/** A text of others as code within a line of Markdown: nothing in it can end the span, start a link or a table cell. */
-export function inlineCode(text: string, length = 300): string {
-  const line = excerpt(text, length).replaceAll(/\s+/g, ' ').replaceAll('|', '¦');
-  const ticks = '`'.repeat(longestRun(line) + 1);
-  const pad = /^`|`$/.test(line) ? ' ' : '';
-  return line === '' ? '(empty)' : `${ticks}${pad}${line}${pad}${ticks}`;
+/** Writes texts of others into Markdown: without a secret, and so that nothing in them becomes markup. */
+export interface MarkdownWriter {
+  readonly redact: Redact;
+  /** As code within a line or a cell of a table. */
+  readonly code: (text: string, length?: number) => string;
+  /** As a block of code, whose fence is longer than any in the text. */
+  readonly block: (text: string) => string;
+  /** A sentence of ours that may quote others. */
+  readonly sentence: (text: string) => string;
 }
 
-/** A text of others as a block of code: its fence is longer than any in the text. */
-export function codeBlock(text: string, length = 2000): string {
-  const shown = text.length > length ? `${text.slice(0, length)}\n… (${text.length} characters in all)` : text;
-  const fence = '`'.repeat(Math.max(longestRun(shown) + 1, 3));
-  return `${fence}\n${shown}\n${fence}`;
-}
+const LONGEST_BLOCK = 2000;
 
-/** A sentence of ours that may quote others: what Markdown or HTML would read in it is taken as it stands. */
-export const plainText = (text: string): string => text.replaceAll(/\s+/g, ' ').replaceAll(/([\\`*[\]<>|~])/g, '\\$1');
+/** A writer that takes secrets out before anything is cut or escaped. */
+export const markdownWriter = (redact: Redact): MarkdownWriter => ({
+  redact,
+  code: (text, length = 300) => {
+    const line = excerpt(redact(text), length).replaceAll(/\s+/g, ' ').replaceAll('|', '¦');
+    const ticks = '`'.repeat(longestRun(line) + 1);
+    const pad = /^`|`$/.test(line) ? ' ' : '';
+    return line === '' ? '(empty)' : `${ticks}${pad}${line}${pad}${ticks}`;
+  },
+  block: (text) => {
+    const redacted = redact(text);
+    const isCut = redacted.length > LONGEST_BLOCK;
+    const shown = isCut ? `${redacted.slice(0, LONGEST_BLOCK)}\n… (${text.length} characters in all)` : redacted;
+    const fence = '`'.repeat(Math.max(longestRun(shown) + 1, 3));
+    return `${fence}\n${shown}\n${fence}`;
+  },
+  sentence: (text) =>
+    redact(text)
+      .replaceAll(/\s+/g, ' ')
+      .replaceAll(/([\\`*[\]<>|~])/g, '\\$1'),
+});
 
 /** A list of facts, those that are known. */
 export const factList = (facts: readonly (readonly [name: string, value: string | undefined])[]): string =>
@@ -25,4 +43,5 @@ export const factList = (facts: readonly (readonly [name: string, value: string 
     .map(([name, value]) => `- ${name}: ${value}`)
     .join('\n');
 
-const longestRun = (text: string): number => Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+const longestRun = (text: string): number =>
+  (text.match(/`+/g) ?? []).reduce((most, { length }) => Math.max(most, length), 0);

@@ -1,5 +1,4 @@
 import { base64Of } from '../key/octets.ts';
-import { wellFormed } from '../snippet/well-formed.ts';
 import { isPrivateKey } from '../token/private-key-text.ts';
 
 /** A text that must not leave the page, and what stands in its place. */
@@ -8,46 +7,82 @@ export interface Redaction {
   readonly name: string;
 }
 
-/** A shorter text is too likely to be part of another by chance to be taken out of it. */
+/** Takes secrets out of a text. */
+export type Redact = (text: string) => string;
+
+/** A shorter text is too likely to be part of another by chance: it counts only where it stands alone. */
 const SHORTEST = 4;
+/** What is longer than any quotation: a text is cut to this before it is searched. */
+const LONGEST_SEARCHED = 60_000;
+
+/** Of a longer one only what is a token in it matters, and no character of that is ever escaped. */
+const LONGEST_SPELT = 1_000;
+/** A longer one is looked for as it is. */
+const LONGEST_ENCODED = 10_000;
 
 /**
- * Takes secrets out of a text that is to be sent on: each of those known, in the spellings in which texts travel (plain,
- * percent-encoded, as JSON, in base64 and in hexadecimal digits), and whatever looks like a token or a private key.
+ * What takes secrets out of texts that are to be sent on: each of those known, in the spellings in which texts travel (plain,
+ * percent-encoded, escaped as JSON, HTML or Markdown, in base64 and in hexadecimal digits), and whatever looks like a token
+ * or a private key. To be applied before a text is cut or escaped, for a part of a secret is not known as one.
  */
-export function redact(text: string, redactions: readonly Redaction[]): string {
+export function redactorOf(redactions: readonly Redaction[]): Redact {
   const known = redactions
-    .flatMap(({ text: secret, name }) => spellingsOf(secret).map((spelling) => ({ spelling, name })))
-    .filter(({ spelling }) => spelling.length >= SHORTEST)
+    .map(({ text, name }) => ({ text: text.trim(), name }))
+    .filter(({ text }) => text !== '')
     // a longer one may have a shorter one in it
-    .toSorted((one, other) => other.spelling.length - one.spelling.length);
-  const plain = known.reduce(
-    (rest, { spelling, name }) => rest.replaceAll(spelling, () => `[redacted: ${name}]`),
-    text,
-  );
-  const withoutTokens = plain.replace(TOKEN, '[redacted: token]');
-  return isPrivateKey(withoutTokens) ? '[redacted: this held a private key]' : withoutTokens;
+    .toSorted((one, other) => other.text.length - one.text.length)
+    .map(({ text, name }) => ({ name, patterns: patternsOf(text) }));
+  return (given) => {
+    const text = given.slice(0, LONGEST_SEARCHED);
+    const plain = known.reduce(
+      (rest, { name, patterns }) =>
+        patterns.reduce<string>((each, pattern) => each.split(pattern).join(`[redacted: ${name}]`), rest),
+      text,
+    );
+    const withoutTokens = plain.replaceAll(TOKEN, '[redacted: token]');
+    return isPrivateKey(withoutTokens) ? '[redacted: this held a private key]' : withoutTokens;
+  };
 }
 
 /** The start of a JWT and everything that can belong to it. */
 const TOKEN = /\beyJ[\w-]{6,}(?:[.~][\w-]*)*/g;
 
-function spellingsOf(secret: string): readonly string[] {
-  const text = secret.trim();
-  if (text === '') return [];
-  const bytes = new TextEncoder().encode(text);
-  const base64 = base64Of(bytes).replace(/=+$/, '');
-  // one character at the end may depend on what follows
-  const base64Start = base64.length > 12 ? base64.slice(0, -1) : base64;
-  return [
-    ...new Set([
-      text,
-      encodeURIComponent(wellFormed(text)),
-      new URLSearchParams({ v: text }).toString().slice(2),
-      JSON.stringify(text).slice(1, -1),
-      base64Start,
-      base64Start.replaceAll('+', '-').replaceAll('/', '_'),
-      Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(''),
-    ]),
-  ];
+function patternsOf(secret: string): readonly (string | RegExp)[] {
+  if (secret.length < SHORTEST) return [new RegExp(`(?<!\\w)${Array.from(secret, spellingsOf).join('')}(?!\\w)`, 'g')];
+  if (secret.length > LONGEST_ENCODED) return [secret];
+  const bytes = new TextEncoder().encode(secret);
+  const hexadecimal = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const isEscaped = secret.length <= LONGEST_SPELT && /[^\w.~-]/.test(secret);
+  const spelt = isEscaped ? [new RegExp(Array.from(secret, spellingsOf).join(''), 'g')] : [];
+  return [secret, ...spelt, new RegExp(hexadecimal, 'gi'), ...base64Forms(bytes)];
+}
+
+/** A character in any spelling in which it can stand in a text; letters and digits are never escaped. */
+function spellingsOf(character: string): string {
+  if (/\w/.test(character)) return character;
+  const code = character.codePointAt(0) ?? 0;
+  const bytes = new TextEncoder().encode(character);
+  const percent = Array.from(bytes, (byte) => `%(?:25){0,4}${caseless(byte.toString(16).padStart(2, '0'))}`).join('');
+  const units = Array.from({ length: character.length }, (_, at) => character.charCodeAt(at));
+  const json = units.map((unit) => `\\\\{1,8}u${caseless(unit.toString(16).padStart(4, '0'))}`).join('');
+  const named = ENTITIES[character];
+  return `(?:\\\\{0,8}${escaped(character)}|${percent}|${json}|&#0{0,6}${code};|&#[xX]0{0,6}${caseless(code.toString(16))};${character === ' ' ? '|\\+' : ''}${named ? `|&${named};` : ''})`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos' };
+
+const escaped = (character: string): string => character.replace(/[\\^$.*+?()[\]{}|/-]/, '\\$&');
+
+const caseless = (hexadecimal: string): string =>
+  hexadecimal.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+
+/** Base64 and base64url of a text wherever it begins in what was encoded; the characters that depend on neighbours are left out. */
+function base64Forms(bytes: Uint8Array): readonly string[] {
+  return [0, 1, 2].flatMap((before) => {
+    const padded = new Uint8Array(before + bytes.length);
+    padded.set(bytes, before);
+    const whole = base64Of(padded).replace(/=+$/, '');
+    const form = whole.slice(before === 0 ? 0 : before + 1, padded.length % 3 === 0 ? undefined : -1);
+    return form.length < 6 ? [] : [...new Set([form, form.replaceAll('+', '-').replaceAll('/', '_')])];
+  });
 }

@@ -5,7 +5,7 @@ import { readAnswer } from '../introspection/introspection.ts';
 import { readToken } from '../token/token.ts';
 import { readExpectation } from '../verdict/expectation.ts';
 import { judgeAnswer } from '../verdict/verdict.ts';
-import { redact } from './redact.ts';
+import { redactorOf, type Redaction } from './redact.ts';
 import { writeReport } from './report.ts';
 
 const MARKER = 'M4rk3r-'.repeat(6);
@@ -18,9 +18,14 @@ const SENT = {
 /** A report on an answer with this body, after a question in which every secret place held a marker. */
 function reportOn(status: number, body: string, request: TestRequest = {}): string {
   const parts = partsOf({
-    draft: { token: SENT.token, expectedScope: 'read' },
-    secrets: { secret: SENT.client_secret, assertion: SENT.client_assertion, bearer: `bearer-${MARKER}` },
     ...request,
+    draft: { token: SENT.token, expectedScope: 'read', ...request.draft },
+    secrets: {
+      secret: SENT.client_secret,
+      assertion: SENT.client_assertion,
+      bearer: `bearer-${MARKER}`,
+      ...request.secrets,
+    },
   });
   const { environment, draft } = parts;
   if (!environment) throw new Error('the environment of the test is not complete');
@@ -115,10 +120,10 @@ describe('a report', () => {
 
   test('has the likely causes of a refusal, numbered, with what the server said', () => {
     const report = reportOn(401, '{"error":"invalid_client","error_description":"The client assertion has expired"}');
-    expect(report).toContain('1. Evidence: The server says: The client assertion has expired');
+    expect(report).toContain('1. Evidence: The server says “The client assertion has expired”.');
     expect(report).toContain('Correlation ID: `c-1`');
     expect(report).toMatch(/\n2\. Evidence: .*\n3\. /);
-    expect(report).toContain('"error_description":"The client assertion has expired"');
+    expect(report).toContain('"error_description": "The client assertion has expired"');
   });
 
   test('of what others wrote nothing becomes markup', () => {
@@ -130,12 +135,53 @@ describe('a report', () => {
   });
 });
 
+const redact = (text: string, known: readonly Redaction[]): string => redactorOf(known)(text);
+
 describe('redaction', () => {
+  const SECRET = 'pa*ss<w>or"d|x~9&b/c+d%e\\f`g é[1]';
+  const bytes = Buffer.from(SECRET);
+
+  test.each<[spelling: string, text: string]>([
+    ['as it is', SECRET],
+    ['percent-encoded', encodeURIComponent(SECRET)],
+    [
+      'percent-encoded in lower case',
+      encodeURIComponent(SECRET).replace(/%[0-9A-F]{2}/g, (each) => each.toLowerCase()),
+    ],
+    ['percent-encoded twice', encodeURIComponent(encodeURIComponent(SECRET))],
+    ['as a form', new URLSearchParams({ v: SECRET }).toString()],
+    ['as JSON', JSON.stringify(SECRET)],
+    ['as JSON in JSON', JSON.stringify(JSON.stringify(SECRET))],
+    [
+      'as JSON with slashes and angles escaped',
+      JSON.stringify(SECRET).replaceAll('/', '\\/').replaceAll('<', '\\u003c'),
+    ],
+    [
+      'as HTML',
+      SECRET.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&#34;'),
+    ],
+    ['in base64', bytes.toString('base64')],
+    ['in base64 behind other text', Buffer.from(`client:${SECRET}`).toString('base64')],
+    ['in base64 behind other text of another length', Buffer.from(`clients:${SECRET}`).toString('base64')],
+    ['in base64url', bytes.toString('base64url')],
+    ['in hexadecimal digits', bytes.toString('hex')],
+    ['in capital hexadecimal digits', bytes.toString('hex').toUpperCase()],
+  ])('knows a secret %s', (_spelling, text) => {
+    const known = [{ text: SECRET, name: 'secret' }];
+    expect(redact(`before ${text} after`, known)).toMatch(/^before .{0,20}\[redacted: secret\].{0,6} after$/);
+  });
+
   test('leaves what is not secret as it is', () => {
     expect(redact('a text about tokens', [{ text: 'secret', name: 'secret' }])).toBe('a text about tokens');
   });
 
-  test('takes a whole text away that holds a private key', () => {
+  test('takes a short secret where it stands alone, and nowhere else', () => {
+    expect(redact('abc abcd "abc"', [{ text: 'abc', name: 'secret' }])).toBe(
+      '[redacted: secret] abcd "[redacted: secret]"',
+    );
+  });
+
+  test('takes away a text that holds a private key', () => {
     expect(
       redact('-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQ\n-----END PRIVATE KEY-----', []),
     ).not.toContain('MIIEvQ');
@@ -152,4 +198,41 @@ describe('redaction', () => {
     ];
     expect(redact('abcdefgh', known)).toBe('[redacted: long]');
   });
+
+  test('takes a very long pasted text without choking on it', () => {
+    const text = `curl -d '${'%'.repeat(300_000)}'`;
+    expect(redact(text, [{ text, name: 'token' }]).length).toBeLessThan(70_000);
+  });
+});
+
+describe('what is said of a person', () => {
+  test('is not quoted from an answer that is no introspection response', () => {
+    const report = reportOn(
+      200,
+      '{"active":"true","username":"jane.doe@corp.example","phone":{"home":"+49 1"},"scope":"read"}',
+    );
+    expect(report).toContain('"active": "true", "username": (string), "phone": (object), "scope": "read"');
+    expect(report).not.toMatch(/jane|\+49/);
+  });
+
+  test('is taken out of a page that repeats it from deep in the token', () => {
+    const token = tokenWith({ address: { street: 'Elm Street 9' } });
+    expect(reportOn(502, '<p>Elm Street 9</p>', { draft: { token } })).not.toContain('Elm');
+  });
+
+  test('takes no words of the report itself away', () => {
+    const token = tokenWith({ kind: 'application', x: 'Possible' });
+    const report = reportOn(401, '{"error":"invalid_client"}', { draft: { token } });
+    expect(report).toContain('- Caller: application');
+  });
+});
+
+test('a secret that is cut, or escaped, in a quotation is taken out before', () => {
+  const secret = `pa*ss<w>ord|${'x~9'.repeat(40)}`;
+  const description = `kid ${'y'.repeat(150)} ${secret} ${'z'.repeat(300)}`;
+  const report = reportOn(401, JSON.stringify({ error: 'invalid_client', error_description: description }), {
+    secrets: { secret },
+    draft: { method: 'client_secret_post' },
+  });
+  expect(report).not.toMatch(/ss.{0,3}<?w|x~9|x\\~9/);
 });

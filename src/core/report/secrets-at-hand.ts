@@ -13,8 +13,8 @@ interface Holder {
   readonly answered: Answered | undefined;
 }
 
-/** Every text at hand that must not be sent on: what authenticates, the token, its parts, and what it says of a person. */
-export function secretsAtHand({ draft, token, readSecret, answered }: Holder): readonly Redaction[] {
+/** Every text at hand that must not be sent on: what authenticates, the token, and their parts. */
+export function secretsAtHand({ draft, readSecret, answered }: Holder): readonly Redaction[] {
   const { parameters = [], authorization = '' } = answered?.exchange?.call ?? {};
   const sent = parameters.filter(([name]) => /^(?:token|client_secret|client_assertion)$/.test(name));
   return [
@@ -28,7 +28,6 @@ export function secretsAtHand({ draft, token, readSecret, answered }: Holder): r
       { text: readSecret(name), name },
       ...partsOf(readSecret(name), name),
     ]),
-    ...personalTexts(token.claims, draft, answered).map((text) => ({ text, name: 'claim of the token' })),
   ];
 }
 
@@ -44,7 +43,7 @@ const partsOf = (text: string, name: string): readonly Redaction[] =>
  * The texts in a token's claims that a report does not show: an answer, or a page of HTML, may repeat them. What is a part of
  * something that is shown, as the environment ID is of the issuer, stays.
  */
-function personalTexts(claims: JsonNode | undefined, draft: Draft, answered: Answered | undefined): readonly string[] {
+export function personalTexts({ token: { claims }, draft, answered }: Holder): readonly Redaction[] {
   const members = claims?.kind === 'object' ? claims.members : [];
   const { issuer = '', introspectionEndpoint = '' } = answered?.inquiry.environment ?? {};
   const isShown = (name: string): boolean => SHOWN_CLAIMS.has(name);
@@ -57,7 +56,18 @@ function personalTexts(claims: JsonNode | undefined, draft: Draft, answered: Ans
     introspectionEndpoint,
   ];
   return members
-    .filter(({ name, value }) => !isShown(name) && value.kind === 'string')
-    .map(({ value }) => shownText(value))
-    .filter((text) => text.length >= 8 && !shown.some((each) => each.includes(text)));
+    .filter(({ name }) => !isShown(name))
+    .flatMap(({ value }) => textsIn(value))
+    .filter((text) => text.length >= 4 && !shown.some((each) => each.includes(text)))
+    .map((text) => ({ text, name: 'claim of the token' }));
 }
+
+/** Every text in a value, at any depth. */
+const textsIn = (node: JsonNode): readonly string[] =>
+  node.kind === 'string'
+    ? [shownText(node)]
+    : node.kind === 'array'
+      ? node.items.flatMap(textsIn)
+      : node.kind === 'object'
+        ? node.members.flatMap(({ value }) => textsIn(value))
+        : [];

@@ -5,6 +5,7 @@ import { describeNearMiss } from '../environment/near-miss.ts';
 import { isSpeltAlike } from '../environment/url-difference.ts';
 import { vendorOf } from '../vendor/vendor.ts';
 import { memberOf, textOf } from '../token/json.ts';
+import { ownerOf } from '../token/owner.ts';
 import { evidence, inferred, type InactiveContext, type InactiveReason } from './inactive-reason.ts';
 
 /** The issuer names the host and the environment: which of the two differs tells region from environment. */
@@ -47,15 +48,14 @@ export function otherIssuer({ token, inquiry }: InactiveContext): InactiveReason
 /** A token of another client than the one that asks. */
 export function otherClient({ token: { claims, kind }, inquiry }: InactiveContext): InactiveReason | undefined {
   if (inquiry.caller !== 'application' || inquiry.clientId === '' || kind === 'assertion') return undefined;
-  const named = ['client_id', 'azp', 'cid', 'appid'].find((name) => textOf(claims, name) !== undefined);
-  const client = named === undefined ? undefined : textOf(claims, named);
-  if (client === undefined || client === inquiry.clientId) return undefined;
+  const owner = ownerOf(claims);
+  if (owner === undefined || owner.client === inquiry.clientId) return undefined;
   if (textsOf(memberOf(claims, 'aud')).includes(inquiry.clientId)) return undefined;
   return evidence(
     'issued to another client',
-    `Its ${named} is ${excerpt(client)}; ${inquiry.clientId} asked. Many servers, PingOne among them, answer inactive to any other client.`,
+    `Its ${owner.claim} is ${excerpt(owner.client)}; ${inquiry.clientId} asked. Many servers, PingOne among them, answer inactive to any other client.`,
     'Ask as the client that the token was issued to, or as the resource named in aud.',
-    named,
+    owner.claim,
   );
 }
 
