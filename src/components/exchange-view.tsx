@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { describeSkew } from '../core/diagnosis/skew-words.ts';
-import { withoutQuery } from '../core/introspection/introspection.ts';
+import { withoutQuery } from '../core/introspection/http-answer.ts';
 import type { RelayTimings } from '../core/environment/relay.ts';
 import { ReportButton, type ReportButtonProps } from './report-button.tsx';
 import { Button } from './ui/button.tsx';

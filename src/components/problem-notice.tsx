@@ -1,3 +1,4 @@
+import { excerpt } from '../core/claims/excerpt.ts';
 import { diagnose } from '../core/diagnosis/diagnose.ts';
 import { requestFactsOf, type RequestParts } from '../core/diagnosis/facts.ts';
 import { describeSkew } from '../core/diagnosis/skew-words.ts';
@@ -22,30 +23,32 @@ export default function ProblemNotice(props: ProblemNoticeProps & { readonly pro
   const words = describeProblem(problem);
   const causes = diagnose(problem, requestFactsOf(props));
   return (
-    <div role="alert" data-problem={problem.code} className="border-b border-line px-4 py-3 sm:px-5">
-      <h3 className="font-strong">{words.title}</h3>
-      <CauseList
-        label="Likely causes"
-        causes={causes}
-        onCompare={() => registered.pending || registered.compare(draft.registeredKeys, draft.jwksUrl)}
-      />
-      {registered.pending && <p className="pulse mt-1 text-small text-muted">Reading the registered keys…</p>}
-      {registered.error !== undefined && <p className="mt-1 text-small text-unmet">{registered.error}</p>}
-      <Facts
-        problem={problem}
-        // what the clocks do stands among the causes already
-        skew={causes.some(({ about }) => about === 'clock') ? undefined : answered?.skew}
-        method={draft.method}
-      />
-      <div className="mt-3 flex flex-wrap items-center gap-2">
-        {words.retry && answered && (
-          <RetryButton
-            key={answered.receivedAt}
-            until={answered.receivedAt + (answered.wait ?? 0) * 1000}
-            onRetry={ask}
-          />
-        )}
-        <ReportButton {...props} />
+    <div className="border-b border-line px-4 py-3 sm:px-5">
+      <div role="alert" data-problem={problem.code}>
+        <h3 className="font-strong">{words.title}</h3>
+        <CauseList
+          label="Likely causes"
+          causes={causes}
+          onCompare={() => registered.pending || registered.compare(draft.registeredKeys, draft.jwksUrl)}
+        />
+        {registered.pending && <p className="pulse mt-1 text-small text-muted">Reading the registered keys…</p>}
+        {registered.error !== undefined && <p className="mt-1 text-small text-unmet">{registered.error}</p>}
+        <Facts
+          problem={problem}
+          // what the clocks do stands among the causes already
+          skew={causes.some(({ about }) => about === 'clock') ? undefined : answered?.skew}
+          method={draft.method}
+        />
+        <div className="mt-3 flex flex-wrap items-center gap-2">
+          {words.retry && answered && (
+            <RetryButton
+              key={answered.receivedAt}
+              until={answered.receivedAt + (answered.wait ?? 0) * 1000}
+              onRetry={ask}
+            />
+          )}
+          <ReportButton {...props} />
+        </div>
       </div>
       <SandboxReason {...props} />
     </div>
@@ -77,14 +80,26 @@ function Facts({ problem, skew, method }: FactsProps) {
         <div key={name} className="contents" data-fact={name}>
           <dt className="text-muted">{name}</dt>
           <dd className="wire flex flex-wrap items-baseline gap-x-2">
-            <span className="min-w-0">
-              <LongText text={value} />
-            </span>
+            <Words name={name} text={value} />
             {COPIED.has(name) && <CopyButton label={`Copy ${name}`} text={value} />}
           </dd>
         </div>
       ))}
     </dl>
+  );
+}
+
+/** From how many characters on a text has a box of its own, that scrolls. */
+const LONG = 400;
+
+/** Words of others: what is hidden in them is named, and a long text does not push what follows off the screen. */
+function Words({ name, text }: { readonly name: string; readonly text: string }) {
+  const shown = <LongText text={excerpt(text, text.length)} />;
+  if (text.length < LONG) return <span className="min-w-0">{shown}</span>;
+  return (
+    <section aria-label={name} tabIndex={0} className="max-h-32 min-w-0 overflow-y-auto">
+      {shown}
+    </section>
   );
 }
 

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { AskedRequest } from '../core/environment/sample.ts';
 import type { Answered } from '../core/introspection/introspect.ts';
 import { Button } from './ui/button.tsx';
@@ -16,6 +17,12 @@ const NOT_REACHED: ReadonlySet<string> = new Set(['offline', 'relay', 'blocked-t
 
 /** Afterwards the sandbox tells what no other server does: why it really failed, to be held against the causes above. */
 export function SandboxReason({ answered, reason }: SandboxReasonProps) {
+  const told = useRef<HTMLParagraphElement>(null);
+  const isTold = reason.text !== undefined;
+  useEffect(() => {
+    // the button that was pressed is gone
+    if (isTold && document.activeElement === document.body) told.current?.focus();
+  }, [isTold]);
   if (answered?.inquiry.environment.server !== 'sandbox') return null;
   const { text, pending, reveal } = reason;
   const { outcome } = answered;
@@ -36,7 +43,7 @@ export function SandboxReason({ answered, reason }: SandboxReasonProps) {
           </Button>
         </p>
       ) : (
-        <p className="[overflow-wrap:anywhere]">
+        <p ref={told} tabIndex={-1} className="[overflow-wrap:anywhere]">
           <span className="text-muted">The sandbox’s own reason:</span> {text}
         </p>
       )}

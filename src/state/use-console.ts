@@ -41,6 +41,9 @@ const NOT_ASKED: ReadonlySet<string> = new Set([
   'scenario',
 ] satisfies (keyof Draft)[]);
 
+/** JSON from its beginning to its end, as far as that can be seen. */
+const WHOLE = /^\s*[{["].*[}\]"]\s*$/s;
+
 /** What the check of the token's signature depends on. */
 const CHECKED: ReadonlySet<string> = new Set([
   'token',
@@ -95,6 +98,8 @@ export function useConsole(session: Session, kept: Confirmed | undefined) {
       isPrivateKey(patch[field] ?? ''),
     );
     if (misplaced.includes('registeredKeys')) registered.refusePrivate();
+    // what was pasted whole needs no press: nothing is fetched for it
+    else if (WHOLE.test(patch.registeredKeys ?? '')) registered.compare(patch.registeredKeys ?? '', '');
     if (misplaced.includes('verificationKeys')) signature.refusePrivate();
     const typed = patch.token === undefined || patch.chosenToken !== undefined ? patch : { ...patch, chosenToken: '' };
     changeDraft({ ...typed, ...Object.fromEntries(misplaced.map((field) => [field, ''])) });
@@ -108,6 +113,7 @@ export function useConsole(session: Session, kept: Confirmed | undefined) {
     change,
     credentials,
     onSample: () => {
+      clock.forget(); // of the sandbox's clients each may see another clock
       setAttempts(0);
       setTimesSent(0);
     },

@@ -1,10 +1,10 @@
 import { lintAssertion } from '../assertion/lint.ts';
 import { SOURCES as RULE_SOURCES, type RuleFinding } from '../assertion/rule.ts';
 import { excerpt } from '../claims/excerpt.ts';
-import { describeDuration, secondsOf } from '../claims/time.ts';
+import { describeDuration, secondsOf, TIME_CLAIMS, utcOf } from '../claims/time.ts';
 import { signsAssertion } from '../draft.ts';
 import { NOTABLE_SKEW_S } from '../introspection/clock-skew.ts';
-import { memberOf } from '../token/json.ts';
+import { memberOf, textOf, type JsonNode } from '../token/json.ts';
 import { evidence, inferred, type Cause } from './cause.ts';
 import { isUnusualAlgorithm, type RequestFacts } from './facts.ts';
 import { describeSkew, SET_THE_CLOCK } from './skew-words.ts';
@@ -21,7 +21,8 @@ export const assertionCauses = (facts: RequestFacts): readonly Cause[] => [
 /** What of the assertion the server asked must refuse, or may: by the rules that it is held against. */
 function ruleCauses(facts: RequestFacts): readonly Cause[] {
   const { assertion, context } = facts;
-  if (!assertion || !context) return [];
+  if (!context) return [];
+  if (!assertion) return unreadable(facts);
   return (
     lintAssertion(assertion, context)
       .filter((finding) => finding.standing !== 'met' && isTelling(finding, facts))
@@ -32,7 +33,7 @@ function ruleCauses(facts: RequestFacts): readonly Cause[] {
         const seen =
           value === undefined
             ? `The assertion has no ${about}.`
-            : `The assertion’s ${about} is ${value.kind === 'string' ? excerpt(value.text) : excerpt(value.source)}.`;
+            : `The assertion’s ${about} is ${value.kind === 'string' ? excerpt(value.text) : excerpt(value.source)}${timeOf(value, about)}.`;
         const isUndocumented = about === 'alg' && source === RULE_SOURCES.pingone;
         const why = isUndocumented
           ? 'PingOne’s documentation names RS, ES and HS of 256, 384 and 512 bits only.'
@@ -45,12 +46,15 @@ function ruleCauses(facts: RequestFacts): readonly Cause[] {
 /** Whether a warning says something of this request, and not of every one that is sent there. */
 function isTelling(
   { about, standing }: RuleFinding,
-  { draft, environment, registered, vendor, context }: RequestFacts,
+  { draft, environment, registered, vendor, context, assertion }: RequestFacts,
 ): boolean {
   if (standing === 'unmet') return true;
   switch (about) {
-    case 'typ':
-      return draft.method === 'prepared' || draft.assertionType !== 'JWT';
+    case 'typ': {
+      // what nearly everybody writes, or leaves out
+      const typ = textOf(assertion?.header, 'typ')?.toLowerCase();
+      return typ !== undefined && typ !== 'jwt';
+    }
     case 'kid': // the sandbox knows each client by one key
       return registered === undefined && environment.server !== 'sandbox';
     case 'jti':
@@ -61,6 +65,26 @@ function isTelling(
     default:
       return true;
   }
+}
+
+/** A time in words beside its number. */
+function timeOf(value: JsonNode, about: string): string {
+  const seconds = TIME_CLAIMS.has(about) ? secondsOf(value) : undefined;
+  return seconds === undefined ? '' : ` (${utcOf(seconds)})`;
+}
+
+/** An assertion from elsewhere that is none, or that lacks a part. */
+function unreadable({ draft, readSecret }: RequestFacts): readonly Cause[] {
+  if (draft.method !== 'prepared' || readSecret('assertion').trim() === '') return [];
+  return [
+    evidence(
+      'assertion',
+      'The client assertion is not a signed JWT with claims.',
+      'No server can read it.',
+      'Paste the whole assertion: three parts, separated by dots.',
+      RULE_SOURCES.rfc7523,
+    ),
+  ];
 }
 
 const REMEDIES: Readonly<Record<string, string>> = {
@@ -78,7 +102,7 @@ function remedyFor(about: string, { draft }: RequestFacts): string {
   if (signsAssertion(draft.method)) return REMEDIES[about] ?? 'Take it out of the extra claims.';
   return about === 'exp' || about === 'jti'
     ? 'Sign a new assertion for each request, valid for a few minutes.'
-    : `Sign a new assertion with another ${about}.`;
+    : `Sign a new assertion, with its ${about} put right.`;
 }
 
 /** Where the key that signs is not as it is registered for the client. */
@@ -154,7 +178,7 @@ function clockCauses({ assertion, skew, now, token }: RequestFacts): readonly Ca
       evidence(
         'clock',
         seen,
-        `By its clock the assertion had expired ${describeDuration(serverNow - expires)} before it arrived.`,
+        `By its clock the assertion has expired ${describeDuration(serverNow - expires)} before it arrives.`,
         SET_THE_CLOCK,
         SOURCES.clockSkew,
       ),

@@ -1,8 +1,9 @@
 import { textsOf } from '../assertion/audience.ts';
+import type { AssertionParts } from '../assertion/rule.ts';
 import { excerpt } from '../claims/excerpt.ts';
 import { needsClientId, signsAssertion, type Draft } from '../draft.ts';
 import { isUuid } from '../environment/environment.ts';
-import { memberOf } from '../token/json.ts';
+import { memberOf, textOf } from '../token/json.ts';
 import { ownerOf } from '../token/owner.ts';
 import { evidence, inferred, type Cause } from './cause.ts';
 import type { RequestFacts } from './facts.ts';
@@ -51,7 +52,7 @@ function otherClient({ clientId, draft, token: { claims, kind }, vendor }: Reque
   if (draft.caller === 'resource')
     return owner.client === clientId
       ? [
-          evidence(
+          inferred(
             'client',
             `The caller is to be the resource, and ${asks} is the application that the token was issued to.`,
             'Application and resource each have an ID, a method and credentials of their own.',
@@ -61,6 +62,8 @@ function otherClient({ clientId, draft, token: { claims, kind }, vendor }: Reque
         ]
       : [];
   if (owner.client === clientId || textsOf(memberOf(claims, 'aud')).includes(clientId)) return [];
+  // there the API asks, and the token's audience counts
+  if (vendor === 'keycloak' || vendor === 'duende') return [];
   const seen = `${asks} asks; the token’s ${owner.claim} is ${issuedTo}.`;
   return vendor === 'pingone'
     ? [
@@ -97,7 +100,7 @@ const notUuid = ({ clientId, vendor }: RequestFacts): readonly Cause[] =>
     : [];
 
 /** How the client authenticates, held against what the server offers and what is in the form. */
-export function methodCauses({ draft, key, readSecret }: RequestFacts): readonly Cause[] {
+export function methodCauses({ draft, key, readSecret, assertion }: RequestFacts): readonly Cause[] {
   const { method, offered } = draft;
   const { of, names = [] } = offered?.methods ?? {};
   const isUnlisted = names.length > 0 && !names.includes(method) && method !== 'bearer' && method !== 'prepared';
@@ -129,6 +132,7 @@ export function methodCauses({ draft, key, readSecret }: RequestFacts): readonly
         ]
       : []),
     ...algorithmCauses(draft),
+    ...secretSigned(draft, assertion),
     ...(method === 'bearer' && draft.token !== '' && readSecret('bearer').trim() === draft.token.trim()
       ? [
           evidence(
@@ -157,6 +161,21 @@ function algorithmCauses({ offered, method, algorithm }: Draft): readonly Cause[
       'A server refuses an assertion signed by an algorithm that it does not support.',
       'Choose a listed algorithm under Assertion options.',
       SOURCES.metadata,
+    ),
+  ];
+}
+
+/** An assertion from elsewhere that a secret has signed, where most clients are registered with a key. */
+function secretSigned({ method }: Draft, assertion: AssertionParts | undefined): readonly Cause[] {
+  const alg = textOf(assertion?.header, 'alg') ?? '';
+  if (method !== 'prepared' || !alg.startsWith('HS')) return [];
+  return [
+    inferred(
+      'alg',
+      `The assertion’s alg is ${excerpt(alg, 40)}: it was signed with a secret.`,
+      'A client that is registered with a key is refused whatever a secret has signed.',
+      'If the client is registered with a key, sign with that key, by RS, PS or ES.',
+      SOURCES.replay,
     ),
   ];
 }

@@ -93,8 +93,8 @@ describe('a refusal that says more', () => {
   test.each([
     'Client authentication failed (e.g., unknown client, no client authentication included, or unsupported authentication method).',
     'The request is missing a required parameter, includes an unsupported parameter value, repeats a parameter, includes multiple credentials, utilizes more than one mechanism for authenticating the client, or is otherwise malformed.',
-    'The client secret is not valid',
     'Invalid API key identifier',
+    'Invalid client or Invalid client credentials',
     'Request denied: Invalid client credentials (Correlation ID: 1)',
     'client authentication failed',
     'invalid_client',
@@ -107,6 +107,7 @@ describe('a refusal of a method without an assertion', () => {
   test.each<[method: 'bearer' | 'client_secret_basic', words: string, about: string]>([
     ['bearer', 'The access token expired', 'secret'],
     ['client_secret_basic', 'The client secret has expired', 'secret'],
+    ['client_secret_basic', 'Invalid client secret', 'secret'],
     ['bearer', 'The audience of the token is not accepted', 'bearer'],
     ['client_secret_basic', 'token signature could not be verified', 'secret'],
   ])('of %s that says “%s” is about its %s', (method, description, about) => {

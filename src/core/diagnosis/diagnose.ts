@@ -23,7 +23,13 @@ export function diagnose(problem: Problem, facts: RequestFacts | undefined): rea
   const said = [...saidCauses(problem, facts.draft.method), ...platform];
   switch (problem.code) {
     case 'client-auth-failed':
-      return ranked([...said, ...authenticationCauses(facts), ...placeCauses(facts), ...remainingRefusals(facts)]);
+      return ranked([
+        ...said,
+        ...placeholderCauses(facts),
+        ...authenticationCauses(facts),
+        ...placeCauses(facts),
+        ...remainingRefusals(facts),
+      ]);
     case 'oauth-error':
     case 'forbidden':
       return ranked([...said, ...authenticationCauses(facts), ...placeCauses(facts), ...usualCauses(problem)]);
@@ -37,7 +43,7 @@ export function diagnose(problem: Problem, facts: RequestFacts | undefined): rea
  * explain a refusal afterwards.
  */
 export const preflight = (facts: RequestFacts): readonly Cause[] =>
-  ranked([...authenticationCauses(facts), ...placeCauses(facts), ...placeholderCauses(facts), ...tokenCauses(facts)]);
+  ranked([...placeholderCauses(facts), ...authenticationCauses(facts), ...placeCauses(facts), ...tokenCauses(facts)]);
 
 /** Whether there is anything yet that a pre-flight could speak of. */
 export const isBegun = ({ clientId, token }: Pick<Draft, 'clientId' | 'token'>): boolean =>

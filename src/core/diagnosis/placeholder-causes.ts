@@ -22,8 +22,8 @@ const FIELDS = [
 /** A variable of Postman, a shell, a template language, or of documentation, that nobody has replaced. */
 const PLACEHOLDERS = [
   /\{\{[^}]*\}\}|%7B%7B.*?%7D%7D|\$\{[^}]*\}|<[a-z][\w -]*>|\b(?:replace|change)[-_ ]?me\b|^x{4,}$/i,
-  /\$[A-Z_]{3,}\b|\bYOUR[-_][A-Z][A-Z_-]*/,
-  /\byour[-_](?:client|app|api|tenant|domain|org|realm|resource|scope|environment|env)[\w-]*/i,
+  /\$[A-Z_]{3,}\b|\bYOUR[-_][A-Z][A-Z_-]*|^%[A-Z_]{3,}%$|^\[[a-z_]{3,}\]$/,
+  /(?:^|[\s/"'=])your[-_](?:client|app|api|tenant|domain|org|realm|resource|scope|environment|env)[\w-]*/i,
 ];
 
 /** Fields that still hold a variable of a template instead of its value. */
@@ -37,7 +37,7 @@ export const placeholderCauses = ({ draft }: RequestFacts): readonly Cause[] =>
           inferred(
             `placeholder-${field}`,
             `The ${label} holds ${excerpt(found, 60)}.`,
-            'This looks like a variable of a template that was never replaced; it would be sent or compared as it stands.',
+            'This looks like a variable of a template that was never replaced.',
             `Replace it with the ${label} itself.`,
           ),
         ];

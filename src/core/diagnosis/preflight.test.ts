@@ -48,6 +48,14 @@ describe('no alarm is raised by', () => {
       'a token whose sub and audience are the client, as Spring writes it',
       { draft: { ...OTHER, token: madeUpJwt({ ...ownToken, sub: CLIENT, aud: CLIENT }) } },
     ],
+    [
+      'a resource of PingOne, whose ID no audience has',
+      { draft: { caller: 'resource', clientId: ENVIRONMENT_ID.replace('a', 'b') } },
+    ],
+    [
+      'an assertion of the usual type at another server',
+      { ...prepared({ aud: OTHER.issuer }), draft: { ...OTHER, token: 'opaque', method: 'prepared' } },
+    ],
     ['a path of OData', { draft: { ...OTHER, token: 'opaque', expectedScope: '$metadata your-data.read' } }],
     [
       'a clock that is seen without an assertion',
@@ -92,7 +100,7 @@ describe('before sending', () => {
     ['the environment ID as client ID', 'client evidence', { draft: { clientId: ENVIRONMENT_ID, token: 'opaque' } }],
     ['the user’s ID as client ID', 'client evidence', { draft: { clientId: 'u-1', token: tokenWith({ sub: 'u-1' }) } }],
     ['another client than the token’s', 'client evidence', { draft: { token: tokenWith({ client_id: 'other' }) } }],
-    ['the application in the place of the resource', 'client evidence', { draft: { caller: 'resource' } }],
+    ['the application in the place of the resource', 'client inferred', { draft: { caller: 'resource' } }],
     [
       'a token of another environment',
       'environment evidence',
@@ -146,6 +154,22 @@ describe('before sending', () => {
     ['a clock that is a little off', 'clock inferred', { skew: 60 }],
     ['an assertion that has expired', 'exp evidence', prepared({ exp: SECONDS - 60 })],
     ['an assertion in which iss and sub differ', 'sub evidence', prepared({ sub: 'somebody' })],
+    [
+      'an assertion that is none',
+      'assertion evidence',
+      { draft: { method: 'prepared' }, secrets: { assertion: 'notajwt' } },
+    ],
+    ['an assertion that a secret has signed', 'alg inferred', prepared({}, { alg: 'HS256', kid: undefined })],
+    [
+      'a placeholder in the place of the secret',
+      'secret inferred',
+      { draft: { method: 'client_secret_post' }, secrets: { secret: '••••••••' } },
+    ],
+    [
+      'ID and secret that were exchanged',
+      'client evidence',
+      { draft: { method: 'client_secret_post', clientId: 'a~b.c-d', token: 'opaque' }, secrets: { secret: CLIENT } },
+    ],
     ['an assertion without a kid', 'kid inferred', prepared({}, { kid: undefined })],
     ['an assertion of another server', 'aud evidence', prepared({ aud: 'https://auth.pingone.com/as' })],
     [

@@ -13,7 +13,7 @@ export function remainingRefusals(facts: RequestFacts): readonly Cause[] {
   return [
     ...own.map((cause) => (cause.about === 'key' && isComparable ? COMPARABLE : cause)),
     otherMethod(facts),
-    OTHER_CLIENT,
+    otherClient(facts),
   ];
 }
 
@@ -46,13 +46,18 @@ const BEARER = remaining(
   'Get a new one from this server, with what its introspection endpoint asks for.',
   SOURCES.introspectionRequest,
 );
-const OTHER_CLIENT = remaining(
-  'client',
-  'The server does not say whether it knows the client.',
-  'The client ID, the environment or the region is another one.',
-  'Copy client ID and environment ID again from the page of the application or resource.',
-  SOURCES.clientErrors,
-);
+const otherClient = ({ vendor }: RequestFacts): Cause =>
+  remaining(
+    'client',
+    'The server does not say whether it knows the client.',
+    vendor === 'pingone'
+      ? 'The client ID, the environment or the region is another one.'
+      : 'The client ID is another one, or one of another server.',
+    vendor === 'pingone'
+      ? 'Copy client ID and environment ID again from the page of the application or resource.'
+      : 'Copy the client ID again from where the client is registered.',
+    SOURCES.clientErrors,
+  );
 
 const OF_METHOD: Readonly<Record<Method, readonly Cause[]>> = {
   private_key_jwt: [KEY],
@@ -67,7 +72,7 @@ const OF_METHOD: Readonly<Record<Method, readonly Cause[]>> = {
 const otherMethod = ({ draft, vendor }: RequestFacts): Cause =>
   remaining(
     'method',
-    `Sent was ${draft.method}; the server does not say what is set.`,
+    `Sent was ${draft.method === 'prepared' ? 'an assertion signed elsewhere' : draft.method}; the server does not say what is set.`,
     `The ${draft.caller} is set to another authentication method${vendor === 'pingone' ? ', and PingOne accepts that one only' : ''}.`,
     draft.caller === 'resource'
       ? 'Choose the method set for the resource: it has one of its own, beside the application’s.'

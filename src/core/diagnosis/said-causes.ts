@@ -10,13 +10,14 @@ import { SOURCES } from './sources.ts';
 /** No server says more than this of a cause, in characters; what repeats a whole page does not either. */
 const LONGEST_SAYING = 2_000;
 
+const VAGUE_CODES: ReadonlySet<string> = new Set(['invalid_client', 'unauthorized_client', 'invalid_request']);
+
 /** What the server's own words tell of the cause; empty where they say no more than the RFCs want. */
 export function saidCauses({ error, description }: Problem, method: Method): readonly Cause[] {
   const hasAssertion = signsAssertion(method) || method === 'prepared';
-  const said = [error, description]
-    .map((text = '') => text.slice(0, LONGEST_SAYING))
-    .join(' ')
-    .replaceAll(/\binvalid_client\b/g, '')
+  // a code alone says little: most servers have one for everything
+  const said = (description ?? (error === undefined || VAGUE_CODES.has(error) ? '' : error))
+    .slice(0, LONGEST_SAYING)
     .replaceAll(STOCK_SENTENCES, '');
   const found = SAYINGS.find(({ pattern, ofAssertion }) => (hasAssertion || !ofAssertion) && pattern.test(said));
   if (!found) return [];

@@ -43,7 +43,7 @@ export const SAYINGS: readonly Saying[] = [
   },
   {
     pattern:
-      /\bclient(?:[ _]?id)?\W{0,3}(?:\S{1,80} )?(?:is |was |does )?(?:not found|not active|unknown|disabled|inactive|not exist|doesn.t exist|not registered)|(?:unknown|no such|disabled|invalid) client[ _]?id|\bunauthorized_client\b/i,
+      /\bclient(?:[ _]?id)?\W{0,3}(?:\S{1,80} )?(?:is |was |does )?(?:not found|not active|unknown|disabled|inactive|not exist|doesn.t exist|not registered)|(?:unknown|no such|disabled|invalid) client[ _]?id/i,
     meaning: [
       'client',
       'The server does not know this client, or has disabled it.',
@@ -51,7 +51,12 @@ export const SAYINGS: readonly Saying[] = [
     ],
   },
   {
-    pattern: /\bkid\b|\bkey id\b|no (?:applicable|matching|suitable|such) key/i,
+    pattern:
+      /(?:invalid|wrong|incorrect|bad|mismatch\w*).{0,20}\bsecret\b|\bsecret\b.{0,80}\b(?:invalid|wrong|incorrect|mismatch\w*|not (?:valid|correct))|failed: client_secret\b/i,
+    meaning: ['secret', 'The server says that it is the secret.', 'Copy the secret of this client again.'],
+  },
+  {
+    pattern: /\bkid\b|\bkey id\b|no (?:applicable|matching|suitable|such) key|unable to load (?:the )?public key/i,
     ofAssertion: true,
     meaning: [
       'kid',
@@ -92,11 +97,12 @@ export const SAYINGS: readonly Saying[] = [
     ],
   },
   {
-    pattern: /\bclock\b|in the future|not (?:yet (?:valid|active)|active yet|valid yet)|\bnbf\b|\biat\b|too early/i,
+    pattern:
+      /\bclock\b|in the future|not (?:yet (?:valid|active)|active yet|valid yet)|token is not active|\bnbf\b|\biat\b|too early/i,
     ofAssertion: true,
     meaning: [
       'clock',
-      'By the server’s clock the assertion is not valid yet.',
+      'By the server’s clock the assertion is not valid now: not yet, or no longer.',
       'Compare the clocks of this machine and the server.',
     ],
   },

@@ -1,3 +1,4 @@
+import { isUuid } from '../environment/environment.ts';
 import { algorithmOf } from '../draft.ts';
 import { SECRET_ALGORITHMS } from '../key/algorithms.ts';
 import { SECRET_BYTES } from '../key/client-secret.ts';
@@ -6,7 +7,7 @@ import type { RequestFacts } from './facts.ts';
 import { SOURCES } from './sources.ts';
 
 /** What is odd about the client secret, without a word of it. */
-export function secretCauses({ draft, readSecret, clientId }: RequestFacts): readonly Cause[] {
+export function secretCauses({ draft, readSecret, clientId, vendor }: RequestFacts): readonly Cause[] {
   const { method } = draft;
   if (!method.startsWith('client_secret_')) return [];
   const secret = readSecret('secret');
@@ -31,6 +32,26 @@ export function secretCauses({ draft, readSecret, clientId }: RequestFacts): rea
         'The client secret is a public key or a certificate.',
         'A secret is a text that only client and server know; whoever has the public key could sign with this one.',
         'Enter the client secret, or choose private_key_jwt and give the private key.',
+        SOURCES.clientPassword,
+      ),
+    );
+  if (/^(?:\$\{.*\}|\$[A-Z_]{3,}|<.*>|[•*]{4,}|x{4,}|your[-_ ].*)$/i.test(secret))
+    causes.push(
+      inferred(
+        'secret',
+        'The client secret looks like a placeholder, or like what a page shows in its place.',
+        'It is used as it stands.',
+        'Copy the secret itself.',
+        SOURCES.clientPassword,
+      ),
+    );
+  if (vendor === 'pingone' && isUuid(secret) && !isUuid(clientId))
+    causes.push(
+      evidence(
+        'client',
+        'The client secret has the form of a client ID, and the client ID has not.',
+        'The two were probably exchanged.',
+        'Enter the ID as Client ID, and the secret as Client secret.',
         SOURCES.clientPassword,
       ),
     );

@@ -1,6 +1,6 @@
 import { explainInactive } from '../verdict/inactive.ts';
 import type { InactiveReason } from '../verdict/inactive-reason.ts';
-import { otherClient, otherIssuer } from '../verdict/inactive-caller-rules.ts';
+import { otherClient, otherIssuer, otherResource } from '../verdict/inactive-caller-rules.ts';
 import type { Cause } from './cause.ts';
 import type { RequestFacts } from './facts.ts';
 import { SOURCES } from './sources.ts';
@@ -18,7 +18,8 @@ export function tokenCauses({
   const { caller, hint } = draft;
   if (token.kind === 'empty') return [];
   const context = { token, inquiry: { caller, clientId, environment, hint }, signature, skew, now };
-  const elsewhere = [otherIssuer(context)?.short, otherClient(context)?.short];
+  // who asks and where is told elsewhere; an audience need not be an ID
+  const elsewhere = [otherIssuer, otherClient, otherResource].map((rule) => rule(context)?.short);
   return explainInactive(context)
     .filter(({ weight, short }) => weight !== 'remains' && !elsewhere.includes(short))
     .map(({ short, cause, remedy, claim = 'token', weight }) => ({

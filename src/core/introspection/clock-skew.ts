@@ -1,5 +1,5 @@
 import type { RelayTimings } from '../environment/relay.ts';
-import { headerValues, type HttpAnswer } from './introspection.ts';
+import { headerValues, type HttpAnswer } from './http-answer.ts';
 
 /** From how many seconds on a difference of two clocks is worth a word. */
 export const NOTABLE_SKEW_S = 30;

@@ -7,7 +7,8 @@ import { readJson } from '../token/json.ts';
 import { readUtf8 } from '../token/base64url.ts';
 import { clockSkewOf } from './clock-skew.ts';
 import { introspectionCall } from './introspection-call.ts';
-import { readAnswer, type HttpAnswer, type Outcome } from './introspection.ts';
+import type { HttpAnswer } from './http-answer.ts';
+import { readAnswer, type Outcome } from './introspection.ts';
 import { readJwtAnswer } from './jwt-answer.ts';
 import { waitOf } from './retry-after.ts';
 

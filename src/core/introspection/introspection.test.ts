@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { readAnswer, withoutQuery, type HttpAnswer } from './introspection.ts';
+import { withoutQuery, type HttpAnswer } from './http-answer.ts';
+import { readAnswer } from './introspection.ts';
 
 const refusal = (body: string, ...headers: HttpAnswer['headers']): HttpAnswer => ({
   status: 401,
@@ -34,6 +35,27 @@ test('a challenge without an error says none', () => {
   const problem = problemOf(refusal('', ['www-authenticate', 'Basic realm="my error=\\"x\\""']));
   expect(problem?.error).toBeUndefined();
   expect(problem?.description).toBeUndefined();
+});
+
+test.each<[shape: string, body: string, told: object]>([
+  [
+    'Okta’s',
+    '{"errorCode":"E1","errorSummary":"The audience is wrong","errorId":"o-1"}',
+    { error: 'E1', description: 'The audience is wrong', correlationId: 'o-1' },
+  ],
+  [
+    'a problem of RFC 9457',
+    '{"title":"Unauthorized","detail":"No such client","traceId":"t-1"}',
+    { error: 'Unauthorized', description: 'No such client', correlationId: 't-1' },
+  ],
+  ['an error within an error', '{"error":{"message":"nope"}}', { description: 'nope' }],
+  ['a plain sentence', 'client is unknown', { description: 'client is unknown' }],
+])('the words of %s are read', (_shape, body, told) => {
+  expect(problemOf(refusal(body))).toMatchObject({ code: 'client-auth-failed', ...told });
+});
+
+test('a page is no sentence', () => {
+  expect(problemOf(refusal('<html>Sign in</html>'))?.description).toBeUndefined();
 });
 
 test('an answer that is no introspection response still tells its correlation id', () => {

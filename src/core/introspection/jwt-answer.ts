@@ -9,7 +9,8 @@ import { typOf } from '../token/jwt-part.ts';
 import { checkSignature } from '../token/signature.ts';
 import { readToken, type Token } from '../token/token.ts';
 import type { World } from '../world.ts';
-import { readMembers, type HttpAnswer, type Outcome } from './introspection.ts';
+import type { HttpAnswer } from './http-answer.ts';
+import { readMembers, type Outcome } from './introspection.ts';
 
 /** An answer is made when it is asked for; one that is older, in seconds, was made for somebody else, or kept. */
 const OLDEST_S = 3600;

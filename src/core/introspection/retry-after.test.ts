@@ -17,6 +17,7 @@ test.each<[name: string, status: number, values: readonly string[], seconds: num
   ['a date that has passed is no wait', 503, [date(-60)], 0],
   ['zero is no wait', 429, ['0'], 0],
   ['of two the longer counts', 429, ['1', '100'], 100],
+  ['of two joined to one the longer counts', 429, ['10, 20'], 20],
   ['a number beyond five minutes is cut', 429, ['999999999'], 300],
   ['a date beyond five minutes is cut', 429, [date(86_400 * 365 * 30)], 300],
   ['a number of thirty digits is no number of seconds: the default of a 429 counts', 429, ['9'.repeat(30)], 5],

@@ -1,6 +1,6 @@
 import { membersNamed, type JsonNode } from '../token/json.ts';
 import { readHttpDate } from './clock-skew.ts';
-import { headerValues, type HttpAnswer } from './introspection.ts';
+import { headerValues, type HttpAnswer } from './http-answer.ts';
 
 /** The longest time for which a button waits, in seconds; a server that wants more is quoted, and asked by the person. */
 export const LONGEST_WAIT_S = 300;
@@ -28,7 +28,8 @@ export function waitOf(answer: HttpAnswer, body: JsonNode | undefined, receivedA
 /** One value of Retry-After; undefined if it is neither a number of seconds nor a date. */
 function readWait(value: string, serverNow: number): number | undefined {
   const text = value.trim();
-  if (/^\d{1,15}$/.test(text)) return Number(text);
+  // several headers may have been joined to one
+  if (/^\d{1,15}(?:\s*,\s*\d{1,15})*$/.test(text)) return Math.max(...text.split(',', 20).map(Number));
   const time = readHttpDate(text);
   return time === undefined ? undefined : Math.max(Math.ceil((time - serverNow) / 1000), 0);
 }

@@ -1,3 +1,4 @@
+import { codePointOf } from '../claims/characters.ts';
 import { excerpt } from '../claims/excerpt.ts';
 import type { Redact } from './redact.ts';
 
@@ -13,6 +14,8 @@ export interface MarkdownWriter {
 }
 
 const LONGEST_BLOCK = 2000;
+/** What turns a terminal's or a reader's text around. */
+const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** A writer that takes secrets out before anything is cut or escaped. */
 export const markdownWriter = (redact: Redact): MarkdownWriter => ({
@@ -26,7 +29,8 @@ export const markdownWriter = (redact: Redact): MarkdownWriter => ({
   block: (text) => {
     const redacted = redact(text);
     const isCut = redacted.length > LONGEST_BLOCK;
-    const shown = isCut ? `${redacted.slice(0, LONGEST_BLOCK)}\n… (${text.length} characters in all)` : redacted;
+    const plain = redacted.slice(0, LONGEST_BLOCK).replaceAll(UNSEEN, (character) => `[${codePointOf(character)}]`);
+    const shown = isCut ? `${plain}\n… (${text.length} characters in all)` : plain;
     const fence = '`'.repeat(Math.max(longestRun(shown) + 1, 3));
     return `${fence}\n${shown}\n${fence}`;
   },

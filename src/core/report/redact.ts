@@ -31,7 +31,8 @@ export function redactorOf(redactions: readonly Redaction[]): Redact {
     .filter(({ text }) => text !== '')
     // a longer one may have a shorter one in it
     .toSorted((one, other) => other.text.length - one.text.length)
-    .map(({ text, name }) => ({ name, patterns: patternsOf(text) }));
+    .map(({ text, name }) => ({ text, name, patterns: patternsOf(text) }));
+  const pieces = piecesOf(known.map(({ text }) => text));
   return (given) => {
     const text = given.slice(0, LONGEST_SEARCHED);
     const plain = known.reduce(
@@ -39,7 +40,7 @@ export function redactorOf(redactions: readonly Redaction[]): Redact {
         patterns.reduce<string>((each, pattern) => each.split(pattern).join(`[redacted: ${name}]`), rest),
       text,
     );
-    const withoutTokens = plain.replaceAll(TOKEN, '[redacted: token]');
+    const withoutTokens = withoutPieces(plain.replaceAll(TOKEN, '[redacted: token]'), pieces);
     return isPrivateKey(withoutTokens) ? '[redacted: this held a private key]' : withoutTokens;
   };
 }
@@ -53,8 +54,8 @@ function patternsOf(secret: string): readonly (string | RegExp)[] {
   const bytes = new TextEncoder().encode(secret);
   const hexadecimal = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   const isEscaped = secret.length <= LONGEST_SPELT && /[^\w.~-]/.test(secret);
-  const spelt = isEscaped ? [new RegExp(Array.from(secret, spellingsOf).join(''), 'g')] : [];
-  return [secret, ...spelt, new RegExp(hexadecimal, 'gi'), ...base64Forms(bytes)];
+  const spelt = isEscaped ? Array.from(secret, spellingsOf).join('') : Array.from(secret, escaped).join('');
+  return [new RegExp(spelt, 'gi'), new RegExp(hexadecimal, 'gi'), ...base64Forms(bytes)];
 }
 
 /** A character in any spelling in which it can stand in a text; letters and digits are never escaped. */
@@ -85,4 +86,32 @@ function base64Forms(bytes: Uint8Array): readonly string[] {
     const form = whole.slice(before === 0 ? 0 : before + 1, padded.length % 3 === 0 ? undefined : -1);
     return form.length < 6 ? [] : [...new Set([form, form.replaceAll('+', '-').replaceAll('/', '_')])];
   });
+}
+
+/** So many characters in a row are no chance: what was cut off, wrapped or taken out of a secret is still one. */
+const PIECE = 14;
+
+/** Every piece of the secrets that are one long word, as tokens and keys are: a sentence shares words with others. */
+function piecesOf(secrets: readonly string[]): ReadonlySet<string> {
+  const words = secrets.filter((secret) => secret.length >= 2 * PIECE && /^[\w.~+/=-]+$/.test(secret));
+  return new Set(
+    words.flatMap((word) =>
+      Array.from({ length: Math.min(word.length, LONGEST_SEARCHED) - PIECE + 1 }, (_, at) =>
+        word.slice(at, at + PIECE).toLowerCase(),
+      ),
+    ),
+  );
+}
+
+function withoutPieces(text: string, pieces: ReadonlySet<string>): string {
+  const folded = text.toLowerCase();
+  let [told, from] = ['', 0];
+  for (let at = 0; at + PIECE <= folded.length; at += 1) {
+    if (!pieces.has(folded.slice(at, at + PIECE))) continue;
+    let end = at + PIECE;
+    while (end < folded.length && pieces.has(folded.slice(end - PIECE + 1, end + 1))) end += 1;
+    told += `${text.slice(from, at)}[redacted: a piece of a secret]`;
+    [from, at] = [end, end - 1];
+  }
+  return told + text.slice(from);
 }

@@ -175,6 +175,19 @@ describe('redaction', () => {
     expect(redact('a text about tokens', [{ text: 'secret', name: 'secret' }])).toBe('a text about tokens');
   });
 
+  test('knows a long secret in pieces, in any case, and wrapped', () => {
+    const token = 'Opaque-AbCdEfGhIjKlMnOpQrStUvWxYz0123456789-ABCDEFG';
+    const known = [{ text: token, name: 'token' }];
+    for (const piece of [
+      token.slice(0, 30),
+      token.slice(20),
+      token.toUpperCase().slice(3),
+      `${token.slice(0, 25)}\n${token.slice(25)}`,
+    ])
+      expect(redact(`see ${piece} there`, known)).toMatch(/^see (?:\[redacted: a piece of a secret\]\s?)+ there$/);
+    expect(redact('0123456789-ABC and opaque', known)).toBe('[redacted: a piece of a secret] and opaque');
+  });
+
   test('takes a short secret where it stands alone, and nowhere else', () => {
     expect(redact('abc abcd "abc"', [{ text: 'abc', name: 'secret' }])).toBe(
       '[redacted: secret] abcd "[redacted: secret]"',

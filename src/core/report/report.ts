@@ -7,7 +7,8 @@ import { describeSkew } from '../diagnosis/skew-words.ts';
 import { causesOf } from '../diagnosis/token-causes.ts';
 import type { Session } from '../environment/relay.ts';
 import { serverOf } from '../environment/servers.ts';
-import { headerValues } from '../introspection/introspection.ts';
+import { correlationIdOf } from '../introspection/error-answer.ts';
+import { headerValues, withoutQuery } from '../introspection/http-answer.ts';
 import { memberOf, shownText, textOf, type JsonNode } from '../token/json.ts';
 import type { Finding } from '../verdict/finding.ts';
 import type { Verdict } from '../verdict/verdict.ts';
@@ -37,7 +38,8 @@ export interface ReportParts extends RequestParts {
 export function writeReport(parts: ReportParts): string {
   const { verdict, version, browser, now } = parts;
   const secrets = secretsAtHand(parts);
-  const own = markdownWriter(redactorOf(secrets));
+  // a short one could stand in any sentence of ours
+  const own = markdownWriter(redactorOf(secrets.filter(({ text }) => text.length >= LONG)));
   // what others wrote may also repeat what the token says of a person
   const quoted = markdownWriter(redactorOf([...secrets, ...personalTexts(parts)]));
   const text = [
@@ -59,12 +61,15 @@ export function writeReport(parts: ReportParts): string {
   return `${text.join('\n\n')}\n`;
 }
 
+/** From how many characters on a secret is no word of ours. */
+const LONG = 8;
+
 function environmentPart({ environment, network, answered }: ReportParts, { code }: MarkdownWriter): string {
   const proxy = answered?.exchange?.proxy;
   return factList([
     ['Server', serverOf(environment?.server ?? '')?.label],
-    ['Issuer', environment && code(environment.issuer)],
-    ['Introspection endpoint', environment && code(environment.introspectionEndpoint)],
+    ['Issuer', environment && code(withoutQuery(environment.issuer))],
+    ['Introspection endpoint', environment && code(withoutQuery(environment.introspectionEndpoint))],
     ['Way', proxy === undefined ? 'direct' : `through the proxy ${code(proxy)}`],
     ['Added authorities', network.authorities.map((name) => code(name)).join(', ')],
   ]);
@@ -109,6 +114,7 @@ function answerPart({ answered, skew }: ReportParts, { code, block, sentence }: 
   const { exchange, outcome } = answered;
   const problem = outcome.kind === 'introspection' ? undefined : outcome.problem;
   const { answer, timings } = exchange ?? {};
+  const correlationId = problem?.correlationId ?? (answer && correlationIdOf(answer, undefined));
   const header = (name: string): string | undefined => {
     const values = answer ? headerValues(answer, name) : [];
     return values.length === 0 ? undefined : code(values.join(', '));
@@ -123,7 +129,8 @@ function answerPart({ answered, skew }: ReportParts, { code, block, sentence }: 
     ['Retry-After', header('retry-after')],
     ['WWW-Authenticate', header('www-authenticate')],
     ['Location', problem?.location && code(problem.location)],
-    ['Correlation ID', problem?.correlationId && code(problem.correlationId)],
+    ['Correlation ID', correlationId && code(correlationId)],
+    ['Answered at', utcOf(answered.receivedAt / 1000)],
     ['Time', timings && `${Math.round(timings.total)} ms`],
     ['Body', answer && `${answer.body.length} bytes`],
   ]);

@@ -1,4 +1,5 @@
 import type { Draft, SecretName } from '../draft.ts';
+import { isUuid } from '../environment/environment.ts';
 import type { Answered } from '../introspection/introspect.ts';
 import { cleanToken } from '../token/clean.ts';
 import { shownText, type JsonNode } from '../token/json.ts';
@@ -22,6 +23,12 @@ export function secretsAtHand({ draft, readSecret, answered }: Holder): readonly
     { text: cleanToken(draft.token, draft.chosenToken).text, name: 'token' },
     { text: authorization, name: 'Authorization' },
     { text: authorization.replace(/^\w+ /, ''), name: 'Authorization' },
+    // two that were exchanged
+    {
+      text: isUuid(readSecret('secret').trim()) && !isUuid(draft.clientId.trim()) ? draft.clientId : '',
+      name: 'secret',
+    },
+    { text: draft.expectedSubject, name: 'expected subject' },
     ...sent.map(([name, text]) => ({ text, name })),
     ...sent.flatMap(([name, text]) => partsOf(text, name)),
     ...(['secret', 'assertion', 'bearer'] as const).flatMap((name) => [
