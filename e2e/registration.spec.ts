@@ -49,6 +49,9 @@ test('a kid nobody registered, another key and another algorithm are each named'
   await console.button('Generate key pair').click();
   await expect(finding(console, 'key')).toHaveAttribute('data-standing', 'unmet');
   await console.field('Registered keys').fill('{"keys":[]}');
+  // pasted whole it is compared at once
+  await expect(finding(console, 'key')).toContainText('No key is registered');
+  await console.field('Registered keys').fill('{"keys":');
   await expect(finding(console, 'key')).toHaveCount(0);
 });
 
