@@ -49,7 +49,7 @@ export function redactorOf(redactions: readonly Redaction[]): Redact {
 const TOKEN = /\beyJ[\w-]{6,}(?:[.~][\w-]*)*/g;
 
 function patternsOf(secret: string): readonly (string | RegExp)[] {
-  if (secret.length < SHORTEST) return [new RegExp(`(?<!\\w)${Array.from(secret, spellingsOf).join('')}(?!\\w)`, 'g')];
+  if (secret.length < SHORTEST) return [new RegExp(`(?<!\\w)${Array.from(secret, spellingsOf).join('')}(?!\\w)`, 'gi')];
   if (secret.length > LONGEST_ENCODED) return [secret];
   const bytes = new TextEncoder().encode(secret);
   const hexadecimal = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -58,24 +58,21 @@ function patternsOf(secret: string): readonly (string | RegExp)[] {
   return [new RegExp(spelt, 'gi'), new RegExp(hexadecimal, 'gi'), ...base64Forms(bytes)];
 }
 
-/** A character in any spelling in which it can stand in a text; letters and digits are never escaped. */
+/** A character in any spelling in which it can stand in a text, for a pattern without regard to case. */
 function spellingsOf(character: string): string {
   if (/\w/.test(character)) return character;
   const code = character.codePointAt(0) ?? 0;
   const bytes = new TextEncoder().encode(character);
-  const percent = Array.from(bytes, (byte) => `%(?:25){0,4}${caseless(byte.toString(16).padStart(2, '0'))}`).join('');
+  const percent = Array.from(bytes, (byte) => `%(?:25){0,4}${byte.toString(16).padStart(2, '0')}`).join('');
   const units = Array.from({ length: character.length }, (_, at) => character.charCodeAt(at));
-  const json = units.map((unit) => `\\\\{1,8}u${caseless(unit.toString(16).padStart(4, '0'))}`).join('');
+  const json = units.map((unit) => `\\\\{1,8}u${unit.toString(16).padStart(4, '0')}`).join('');
   const named = ENTITIES[character];
-  return `(?:\\\\{0,8}${escaped(character)}|${percent}|${json}|&#0{0,6}${code};|&#[xX]0{0,6}${caseless(code.toString(16))};${character === ' ' ? '|\\+' : ''}${named ? `|&${named};` : ''})`;
+  return `(?:\\\\{0,8}${escaped(character)}|${percent}|${json}|&#0{0,6}${code};|&#x0{0,6}${code.toString(16)};${character === ' ' ? '|\\+' : ''}${named ? `|&${named};` : ''})`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos' };
 
 const escaped = (character: string): string => character.replace(/[\\^$.*+?()[\]{}|/-]/, '\\$&');
-
-const caseless = (hexadecimal: string): string =>
-  hexadecimal.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
 
 /** Base64 and base64url of a text wherever it begins in what was encoded; the characters that depend on neighbours are left out. */
 function base64Forms(bytes: Uint8Array): readonly string[] {
