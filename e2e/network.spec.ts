@@ -63,4 +63,7 @@ test('a server of a private authority is asked through a proxy, and both are sho
   await expect(exchange).toContainText(`through the proxy 127.0.0.1:${proxy.port}`);
   await expect(exchange).toContainText('auth.example.com');
   expect(await console.page.content()).not.toContain('pass-word');
+  // nothing is to be fetched any more when its server ends
+  await console.page.waitForLoadState('networkidle');
+  await console.page.goto('about:blank');
 });
