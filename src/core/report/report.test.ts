@@ -188,6 +188,11 @@ describe('redaction', () => {
     expect(redact('0123456789-ABC and opaque', known)).toBe('[redacted: a piece of a secret] and opaque');
   });
 
+  test('finds a piece where it stands, after letters that are longer in the other case', () => {
+    const known = [{ text: '0123456789-ABCDEFGHIJKLMNOPQRSTUVWXYZ', name: 'secret' }];
+    expect(redact('İİİİİİİİ 0123456789-ABC, said', known)).toBe('İİİİİİİİ [redacted: a piece of a secret], said');
+  });
+
   test('takes a short secret where it stands alone, and nowhere else', () => {
     expect(redact('abc abcd "abc"', [{ text: 'abc', name: 'secret' }])).toBe(
       '[redacted: secret] abcd "[redacted: secret]"',
