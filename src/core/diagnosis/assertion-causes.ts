@@ -2,11 +2,11 @@ import { lintAssertion } from '../assertion/lint.ts';
 import { SOURCES as RULE_SOURCES, type RuleFinding } from '../assertion/rule.ts';
 import { excerpt } from '../claims/excerpt.ts';
 import { secondsOf, TIME_CLAIMS, utcOf } from '../claims/time.ts';
-import { signsAssertion } from '../draft.ts';
+import { algorithmChoices, algorithmOf, signsAssertion } from '../draft.ts';
 import { memberOf, textOf, type JsonNode } from '../token/json.ts';
 import { evidence, inferred, type Cause } from './cause.ts';
 import { clockCauses } from './clock-causes.ts';
-import { isUnusualAlgorithm, type RequestFacts } from './facts.ts';
+import type { RequestFacts } from './facts.ts';
 import { SOURCES } from './sources.ts';
 
 /** What speaks against the assertion: the rules, the registered keys, unusual choices, and the clocks. */
@@ -152,4 +152,14 @@ function choiceCauses(facts: RequestFacts): readonly Cause[] {
         ]
       : []),
   ];
+}
+
+/** Whether an algorithm was chosen that the page would not have taken by itself. */
+function isUnusualAlgorithm({ draft, key }: RequestFacts): boolean {
+  const chosen = algorithmOf(draft, key);
+  return (
+    chosen !== undefined &&
+    chosen !== algorithmOf({ ...draft, algorithm: '' }, key) &&
+    algorithmChoices(draft.method, key).length > 1
+  );
 }

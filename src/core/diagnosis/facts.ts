@@ -1,14 +1,6 @@
 import type { AssertionParts, RuleContext } from '../assertion/rule.ts';
 import { previewAssertion, readAssertion } from '../assertion/shown-assertion.ts';
-import {
-  algorithmChoices,
-  algorithmOf,
-  assertionOptionsOf,
-  signingIdentityOf,
-  signsAssertion,
-  type Draft,
-  type SecretName,
-} from '../draft.ts';
+import { assertionOptionsOf, signingIdentityOf, signsAssertion, type Draft, type SecretName } from '../draft.ts';
 import type { Environment } from '../environment/environment.ts';
 import { optionErrors } from '../field-errors.ts';
 import { clientOfAssertion } from '../inquiry.ts';
@@ -19,6 +11,7 @@ import type { SigningKey } from '../key/signing-key.ts';
 import type { SigningKeyView } from '../key/signing-key-view.ts';
 import type { SignatureCheck } from '../token/signature.ts';
 import type { Token } from '../token/token.ts';
+import type { InactiveContext } from '../verdict/inactive-reason.ts';
 import { vendorOf, type Vendor } from '../vendor/vendor.ts';
 
 /** What the page holds of a request, before it is sent and after. Times in milliseconds since the epoch. */
@@ -121,12 +114,16 @@ function assertionPartsOf(
   return options && previewAssertion(options, changedAt);
 }
 
-/** Whether an algorithm was chosen that the page would not have taken by itself. */
-export function isUnusualAlgorithm({ draft, key }: Pick<RequestFacts, 'draft' | 'key'>): boolean {
-  const chosen = algorithmOf(draft, key);
-  return (
-    chosen !== undefined &&
-    chosen !== algorithmOf({ ...draft, algorithm: '' }, key) &&
-    algorithmChoices(draft.method, key).length > 1
-  );
+/** What is known of the token asked about, in the form in which the rules for an inactive answer ask for it. */
+export function inactiveContextOf({
+  token,
+  environment,
+  clientId,
+  draft,
+  signature,
+  skew,
+  now,
+}: RequestFacts): InactiveContext {
+  const { caller, hint } = draft;
+  return { token, inquiry: { caller, clientId, environment, hint }, signature, skew, now };
 }

@@ -1,5 +1,6 @@
 import type { AssertionParts } from '../assertion/rule.ts';
 import { excerpt } from '../claims/excerpt.ts';
+import type { Offered } from '../discovery/offered.ts';
 import { signsAssertion, type Draft } from '../draft.ts';
 import { textOf } from '../token/json.ts';
 import { evidence, inferred, type Cause } from './cause.ts';
@@ -9,24 +10,16 @@ import { SOURCES } from './sources.ts';
 /** How the client authenticates, held against what the server offers and what is in the form. */
 export function methodCauses({ draft, key, readSecret, assertion }: RequestFacts): readonly Cause[] {
   const { method, offered } = draft;
-  const { of, names = [] } = offered?.methods ?? {};
-  const isUnlisted = names.length > 0 && !names.includes(method) && method !== 'bearer' && method !== 'prepared';
   const isOwnKey = method === 'client_secret_jwt' && (key !== undefined || draft.jwksUrl.trim() !== '');
   return [
-    ...(isUnlisted
-      ? [
-          (of === 'introspection' ? evidence : inferred)(
-            'method',
-            `The server’s metadata list ${names
-              .slice(0, 6)
-              .map((name) => excerpt(name, 40))
-              .join(', ')}, not ${method}.`,
-            'A server refuses a method that it does not support.',
-            'Choose a listed method that the client is registered for.',
-            SOURCES.metadata,
-          ),
-        ]
-      : []),
+    ...(method === 'bearer' || method === 'prepared'
+      ? []
+      : unlisted(
+          offered?.methods,
+          ['method', method],
+          'A server refuses a method that it does not support.',
+          'Choose a listed method that the client is registered for.',
+        )),
     ...(isOwnKey
       ? [
           inferred(
@@ -56,20 +49,29 @@ export function methodCauses({ draft, key, readSecret, assertion }: RequestFacts
 
 /** An algorithm that the server's metadata leave out. */
 function algorithmCauses({ offered, method, algorithm }: Draft): readonly Cause[] {
-  const { of, names = [] } = offered?.algorithms ?? {};
-  if (!signsAssertion(method) || algorithm === '' || names.length === 0 || names.includes(algorithm)) return [];
-  return [
-    (of === 'introspection' ? evidence : inferred)(
-      'alg',
-      `The server’s metadata list ${names
-        .slice(0, 6)
-        .map((name) => excerpt(name, 40))
-        .join(', ')}, not ${algorithm}.`,
-      'A server refuses an assertion signed by an algorithm that it does not support.',
-      'Choose a listed algorithm under Assertion options.',
-      SOURCES.metadata,
-    ),
-  ];
+  if (!signsAssertion(method) || algorithm === '') return [];
+  return unlisted(
+    offered?.algorithms,
+    ['alg', algorithm],
+    'A server refuses an assertion signed by an algorithm that it does not support.',
+    'Choose a listed algorithm under Assertion options.',
+  );
+}
+
+/** What the server's metadata leave out, where they have such a list; one for another endpoint is not proof for this one. */
+function unlisted(
+  { of, names }: Offered = { of: undefined, names: [] },
+  [about, chosen]: readonly [about: string, chosen: string],
+  why: string,
+  remedy: string,
+): readonly Cause[] {
+  if (names.length === 0 || names.includes(chosen)) return [];
+  const offers = names
+    .slice(0, 6)
+    .map((name) => excerpt(name, 40))
+    .join(', ');
+  const found = of === 'introspection' ? evidence : inferred;
+  return [found(about, `The server’s metadata list ${offers}, not ${chosen}.`, why, remedy, SOURCES.metadata)];
 }
 
 /** An assertion from elsewhere that a secret has signed, where most clients are registered with a key. */

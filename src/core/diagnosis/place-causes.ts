@@ -4,7 +4,7 @@ import { SERVERS } from '../environment/servers.ts';
 import { nearestOf } from '../environment/near-miss.ts';
 import { otherIssuer } from '../verdict/inactive-caller-rules.ts';
 import { evidence, type Cause } from './cause.ts';
-import type { RequestFacts } from './facts.ts';
+import { inactiveContextOf, type RequestFacts } from './facts.ts';
 import { SOURCES } from './sources.ts';
 
 /** Where the request goes, held against what the token and the URL themselves tell. */
@@ -16,9 +16,8 @@ export const placeCauses = (facts: RequestFacts): readonly Cause[] => [
 ];
 
 /** A token of another server, region or environment than the one that is asked. */
-function issuerCauses({ token, environment, clientId, draft, signature, now }: RequestFacts): readonly Cause[] {
-  const { caller, hint } = draft;
-  const reason = otherIssuer({ token, inquiry: { caller, clientId, environment, hint }, signature, now });
+function issuerCauses(facts: RequestFacts): readonly Cause[] {
+  const reason = otherIssuer(inactiveContextOf(facts));
   if (!reason) return [];
   return [
     {
@@ -27,7 +26,7 @@ function issuerCauses({ token, environment, clientId, draft, signature, now }: R
       seen: reason.cause,
       why: 'A server knows only its own clients and tokens: those of another one do not exist for it.',
       remedy: reason.remedy,
-      source: environment.server === 'other' ? SOURCES.introspectionResponse : SOURCES.pingOneRegions,
+      source: facts.environment.server === 'other' ? SOURCES.introspectionResponse : SOURCES.pingOneRegions,
     },
   ];
 }

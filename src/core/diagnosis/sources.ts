@@ -9,12 +9,10 @@ export const SOURCES = {
   clientErrors: rfc(6749, '5.2'),
   secretLength: rfc(7518, '3.2'),
   clockSkew: rfc(7519, '4.1.4'),
-  audience: rfc(7519, '4.1.3'),
   keySelection: rfc(7515, '6'),
   introspectionRequest: rfc(7662, '2.1'),
   introspectionResponse: rfc(7662, '2.2'),
   metadata: rfc(8414, '2'),
-  basicScheme: rfc(7617, '2'),
   replay: openidCore('9', 'ClientAuthentication'),
   pingOneMethods: {
     name: 'PingOne: token endpoint authentication methods',

@@ -2,22 +2,13 @@ import { explainInactive } from '../verdict/inactive.ts';
 import type { InactiveReason } from '../verdict/inactive-reason.ts';
 import { otherClient, otherIssuer, otherResource } from '../verdict/inactive-caller-rules.ts';
 import type { Cause } from './cause.ts';
-import type { RequestFacts } from './facts.ts';
+import { inactiveContextOf, type RequestFacts } from './facts.ts';
 import { SOURCES } from './sources.ts';
 
 /** Why the server will answer that the token is inactive, as far as its own text tells; who asks and where is told elsewhere. */
-export function tokenCauses({
-  token,
-  environment,
-  clientId,
-  draft,
-  signature,
-  skew,
-  now,
-}: RequestFacts): readonly Cause[] {
-  const { caller, hint } = draft;
-  if (token.kind === 'empty') return [];
-  const context = { token, inquiry: { caller, clientId, environment, hint }, signature, skew, now };
+export function tokenCauses(facts: RequestFacts): readonly Cause[] {
+  if (facts.token.kind === 'empty') return [];
+  const context = inactiveContextOf(facts);
   // who asks and where is told elsewhere; an audience need not be an ID
   const elsewhere = [otherIssuer, otherClient, otherResource].map((rule) => rule(context)?.short);
   return explainInactive(context)
