@@ -4,6 +4,7 @@ import { needsClientId } from '../draft.ts';
 import { isUuid } from '../environment/environment.ts';
 import { memberOf } from '../token/json.ts';
 import { ownerOf } from '../token/owner.ts';
+import { foreignOwner } from '../verdict/inactive-caller-rules.ts';
 import { evidence, inferred, type Cause } from './cause.ts';
 import type { RequestFacts } from './facts.ts';
 import { SOURCES } from './sources.ts';
@@ -60,7 +61,7 @@ function otherClient({ clientId, draft, token: { claims, kind }, vendor }: Reque
           ),
         ]
       : [];
-  if (owner.client === clientId || textsOf(memberOf(claims, 'aud')).includes(clientId)) return [];
+  if (foreignOwner(claims, clientId) === undefined) return [];
   // there the API asks, and the token's audience counts
   if (vendor === 'keycloak' || vendor === 'duende') return [];
   const seen = `${asks} asks; the token’s ${owner.claim} is ${issuedTo}.`;

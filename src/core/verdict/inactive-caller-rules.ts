@@ -4,7 +4,7 @@ import { issuerParts } from '../environment/issuer-parts.ts';
 import { describeNearMiss } from '../environment/near-miss.ts';
 import { isSpeltAlike } from '../environment/url-difference.ts';
 import { vendorOf } from '../vendor/vendor.ts';
-import { memberOf, textOf } from '../token/json.ts';
+import { memberOf, textOf, type JsonNode } from '../token/json.ts';
 import { ownerOf } from '../token/owner.ts';
 import { evidence, inferred, type InactiveContext, type InactiveReason } from './inactive-reason.ts';
 
@@ -45,12 +45,17 @@ export function otherIssuer({ token, inquiry }: InactiveContext): InactiveReason
   return evidence('it names another issuer', cause, 'Choose the server and environment that issued it.', 'iss');
 }
 
+/** The client that a token was issued to, where it is neither the one that asks nor does the token's aud name that one. */
+export function foreignOwner(claims: JsonNode | undefined, clientId: string): ReturnType<typeof ownerOf> {
+  const owner = ownerOf(claims);
+  return owner?.client === clientId || textsOf(memberOf(claims, 'aud')).includes(clientId) ? undefined : owner;
+}
+
 /** A token of another client than the one that asks. */
 export function otherClient({ token: { claims, kind }, inquiry }: InactiveContext): InactiveReason | undefined {
   if (inquiry.caller !== 'application' || inquiry.clientId === '' || kind === 'assertion') return undefined;
-  const owner = ownerOf(claims);
-  if (owner === undefined || owner.client === inquiry.clientId) return undefined;
-  if (textsOf(memberOf(claims, 'aud')).includes(inquiry.clientId)) return undefined;
+  const owner = foreignOwner(claims, inquiry.clientId);
+  if (owner === undefined) return undefined;
   return evidence(
     'issued to another client',
     `Its ${owner.claim} is ${excerpt(owner.client)}; ${inquiry.clientId} asked. Many servers, PingOne among them, answer inactive to any other client.`,
