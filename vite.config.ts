@@ -7,7 +7,7 @@ import { tokenscope } from './src/dev-server/plugin.ts';
 
 export default defineConfig({
   // Vitest reads this file too and needs neither the page nor its server
-  plugins: process.env['VITEST'] ? [] : [react(), tailwindcss(), tokenscope()],
+  plugins: process.env['VITEST'] ? [] : [react(), tailwindcss(), tokenscope(packageJson.version)],
   define: { TOKENSCOPE_VERSION: JSON.stringify(packageJson.version) },
   test: { include: ['src/**/*.test.ts'], environment: 'node' },
 });

@@ -11,10 +11,10 @@ afterEach(() => {
 });
 
 /** Asks a gated server whose own upgrade listener always agrees; {OWN} stands for its host. */
-async function ask(development: boolean, lines: string[]): Promise<string> {
+async function ask(development: boolean, lines: string[], path = '/'): Promise<string> {
   const server = createServer((_request, response) => response.end('Vite'));
   server.on('upgrade', (_request: unknown, socket: Duplex) => socket.end('HTTP/1.1 101 Switching Protocols\r\n\r\n'));
-  installGate(server, { routes: [], development });
+  installGate(server, { routes: [], ...(development ? { hotReloadToken: 'token' } : {}) });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
   stops.push(() => {
@@ -23,7 +23,7 @@ async function ask(development: boolean, lines: string[]): Promise<string> {
     server.closeAllConnections();
   });
   const own = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  socket.write(`GET / HTTP/1.1\r\n${lines.map((line) => `${line.replace('{OWN}', own)}\r\n`).join('')}\r\n`);
+  socket.write(`GET ${path} HTTP/1.1\r\n${lines.map((line) => `${line.replace('{OWN}', own)}\r\n`).join('')}\r\n`);
   const [chunk] = (await once(socket, 'data')) as [Buffer];
   return String(chunk);
 }
@@ -33,7 +33,21 @@ describe('a WebSocket', () => {
   const hmr = ['Host: {OWN}', 'Origin: http://{OWN}', 'Sec-WebSocket-Protocol: vite-hmr', ...upgrade];
 
   test('of Vite’s hot reload is let through in development', async () => {
-    expect(await ask(true, hmr)).toMatch(/^HTTP\/1\.1 101 /);
+    expect(await ask(true, hmr, '/?token=token')).toMatch(/^HTTP\/1\.1 101 /);
+  });
+
+  test.each(['/', '/?token=', '/?token=other', '/?token=other&token=token', '/x?token=token'])(
+    'of hot reload at %s is refused, with the security headers',
+    async (path) => {
+      const answer = await ask(true, hmr, path);
+      expect(answer).toMatch(/^HTTP\/1\.1 403 /);
+      expect(answer).toContain('Content-Security-Policy: ');
+    },
+  );
+
+  test('with which the page waits for a restarted server needs no token', async () => {
+    const ping = hmr.map((line) => line.replace('vite-hmr', 'vite-ping'));
+    expect(await ask(true, ping)).toMatch(/^HTTP\/1\.1 101 /);
   });
 
   test.each<[string, string[]]>([
@@ -42,11 +56,11 @@ describe('a WebSocket', () => {
     ['of another Host', hmr.map((line) => line.replace('Host: {OWN}', 'Host: evil.example'))],
     ['of another protocol', hmr.map((line) => line.replace('vite-hmr', 'chat'))],
   ])('%s is refused', async (_what, lines) => {
-    expect(await ask(true, lines)).toMatch(/^HTTP\/1\.1 403 /);
+    expect(await ask(true, lines, '/?token=token')).toMatch(/^HTTP\/1\.1 403 /);
   });
 
   test('is refused in preview, whatever it says', async () => {
-    expect(await ask(false, hmr)).toMatch(/^HTTP\/1\.1 403 /);
+    expect(await ask(false, hmr, '/?token=token')).toMatch(/^HTTP\/1\.1 403 /);
   });
 });
 

@@ -33,7 +33,8 @@ const FETCH_METADATA = [
   ['sec-fetch-dest', 'empty'],
 ] as const;
 
-function isSecret(given: string | undefined, secret: string): boolean {
+/** Whether it is the secret, in a time that says nothing of it. */
+export function isSecret(given: string | undefined, secret: string): boolean {
   const [left, right] = [Buffer.from(given ?? ''), Buffer.from(secret)];
   return left.length === right.length && timingSafeEqual(left, right);
 }

@@ -23,4 +23,15 @@ export function hasOwnOrigin(request: IncomingMessage): boolean {
   return soleHeader(request, 'origin') === `http://${soleHeader(request, 'host')}`;
 }
 
+/**
+ * Whether a page of another site, or of another port, asks for anything but to be led here: for an image, a script, a
+ * frame, a fetch. Programs and the address bar send no such header, or say `none`.
+ * @see https://www.w3.org/TR/fetch-metadata/
+ */
+export function isForeignFetch({ headers }: IncomingMessage): boolean {
+  const site = headers['sec-fetch-site'] ?? 'none';
+  const isLink = headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
+  return site !== 'same-origin' && site !== 'none' && !isLink;
+}
+
 const LOOPBACK_NAMES = ['127.0.0.1', 'localhost', '[::1]'];

@@ -8,19 +8,20 @@ export const PRIVATE_FILES = [
 ];
 
 /**
- * Whether a request target names a private file, or one of Vite's tools that this page has no use for. It is a second
- * opinion beside Vite's own check, on the decoded text, because that one has been talked round time and again.
+ * Whether a request target names a private file, or one of Vite's tools that this page has no use for, or is no path
+ * that a browser would ask for: Vite prints some to the terminal, where control characters do what they like. It is a
+ * second opinion beside Vite's own check, on the decoded text, because that one has been talked round time and again.
  */
 export function isPrivatePath(target: string): boolean {
   const text = decode(target);
-  return text === undefined || /[\0\\#]/.test(text) || PRIVATE.some((pattern) => pattern.test(text));
+  return !text?.startsWith('/') || /[\p{Cc}\\#]/u.test(text) || PRIVATE.some((pattern) => pattern.test(text));
 }
 
 const PRIVATE = [
   /\/\.(?:env|npmrc)(?![a-z])/i,
   /\/\.git(?:\/|$)/i,
   /\.(?:pem|key|p12|pfx|jks|crt|cer|der|jwks?|ppk)(?![a-z0-9-])(?!\.[jt]sx?)/i,
-  /^\/__open-in-editor/,
+  /^\/__open-in-editor/i,
 ];
 
 /** Decoded until nothing changes, for a file server may decode once more than its check did. */

@@ -13,7 +13,8 @@ export function serverConfig({ command, isPreview }: ConfigEnv): UserConfig {
       // would send the browser's console, and what a page error quotes, to the terminal
       forwardConsole: false,
       hmr: { overlay: false },
-      fs: { strict: true, allow: ['.'], deny: PRIVATE_FILES },
+      // what the page is made of, and nothing else that may lie beside it
+      fs: { strict: true, allow: ['index.html', 'src', 'node_modules'], deny: PRIVATE_FILES },
     },
     preview: listening,
     optimizeDeps: { entries: ['index.html'] },

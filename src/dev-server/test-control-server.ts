@@ -76,9 +76,16 @@ export async function startControlServer(): Promise<ControlServer> {
       if (route === 'faults') throw Object.assign(new Error('secret'), { code: 'ECODE' });
       return Promise.resolve({ status: 200, body: { route, body } });
     },
+    self: (reached) => ({
+      listening: { address: '127.0.0.1', port },
+      mode: 'preview',
+      startedAt: 0,
+      reached,
+      versions: { tokenscope: '', vite: '', node: '' },
+    }),
     report: (line) => reports.push(line),
   });
-  installGate(server, { routes: [routes], development: false });
+  installGate(server, { routes: [routes] });
 
   const goodBody = () =>
     JSON.stringify({
@@ -127,8 +134,9 @@ export const headerLines = (headers: readonly (readonly [name: string, value: st
     .join('');
 
 /** The headers of an answer that are not as they must be on every answer of the server; none where all is well. */
-export function insecureHeaders({ headers }: RawAnswer): readonly string[] {
-  const wrong = securityHeaders().filter(([name, value]) => headers.get(name.toLowerCase()) !== value);
+export function insecureHeaders({ headers }: Pick<RawAnswer, 'headers'>): readonly string[] {
+  const nonce = /'nonce-([^']+)'/.exec(headers.get('content-security-policy') ?? '')?.[1];
+  const wrong = securityHeaders(nonce).filter(([name, value]) => headers.get(name.toLowerCase()) !== value);
   const foreign = [...headers.keys()].filter((name) => name.startsWith('access-control-'));
   return [...wrong.map(([name]) => name), ...foreign];
 }

@@ -142,3 +142,18 @@ export interface Session {
 
 /** The sandbox's control routes on the page's origin, guarded like the relay. */
 export const SANDBOX_PATH = '/sandbox';
+
+/** Where the server tells the page about itself, guarded like the relay. */
+export const SELF_PATH = '/self';
+
+/** What the server says of itself: where it listens, what its relay has connected to since it started, and what it runs on. */
+export interface ServerSelf {
+  /** The address and port that it really listens on. */
+  readonly listening: { readonly address: string; readonly port: number };
+  readonly mode: 'dev' | 'preview';
+  /** When it started, in milliseconds since the epoch. */
+  readonly startedAt: number;
+  /** The origins that the relay has connected to, for whatever tab, and how often. */
+  readonly reached: readonly (readonly [origin: string, calls: number])[];
+  readonly versions: { readonly tokenscope: string; readonly vite: string; readonly node: string };
+}
