@@ -40,6 +40,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 const CORE_ORDER = [
   'result',
   'world',
+  'lock',
   'claims',
   'environment',
   'vendor',
@@ -57,6 +58,7 @@ const CORE_ORDER = [
   'verdict',
   'diagnosis',
   'report',
+  'trust',
 ];
 
 /** The room with rules that a file stands in: the innermost one. */

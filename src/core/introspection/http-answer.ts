@@ -5,6 +5,11 @@ export interface HttpAnswer {
   readonly body: Uint8Array;
 }
 
+/** Whether anybody was reached: an answer came, or at least a connection was made; `timings` are those of the call. */
+export const wasReached = (
+  exchange: { readonly answer: unknown; readonly timings: { readonly connected?: number } | undefined } | undefined,
+): boolean => (exchange?.answer ?? exchange?.timings?.connected) !== undefined;
+
 /** Where a redirect leads, without what may carry a token: query, fragment, user name and password. */
 export const withoutQuery = (location: string): string =>
   location.replace(/[?#].*$/s, '?…').replace(/\/\/[^/]*@/, '//…@');

@@ -15,8 +15,8 @@ const SENT = {
   client_secret: `secret-${MARKER}`,
 };
 
-/** A report on an answer with this body, after a question in which every secret place held a marker. */
-function reportOn(status: number, body: string, request: TestRequest = {}): string {
+/** What a report on an answer with this body is made of, after a question in which every secret place held a marker. */
+function reported(status: number, body: string, request: TestRequest = {}) {
   const parts = partsOf({
     ...request,
     draft: { token: SENT.token, expectedScope: 'read', ...request.draft },
@@ -62,7 +62,7 @@ function reportOn(status: number, body: string, request: TestRequest = {}): stri
   };
   const token = readToken(draft.token);
   const evidence = { token, expectation: readExpectation(draft), signature: undefined, now: NOW };
-  return writeReport({
+  return {
     ...parts,
     answered,
     verdict: judgeAnswer(answered, evidence),
@@ -70,8 +70,10 @@ function reportOn(status: number, body: string, request: TestRequest = {}): stri
     version: '1.2.3',
     browser: 'Test/1',
     now: NOW,
-  });
+  };
 }
+
+const reportOn = (...given: Parameters<typeof reported>): string => writeReport(reported(...given));
 
 const CLAIMS = `{"active":true,"scope":"read","aud":["api"],"exp":${NOW / 1000 + 60},"sub":"person-${MARKER}","email":"${MARKER}@example.com"}`;
 
@@ -116,6 +118,19 @@ describe('a report', () => {
       '| `email` | unasked |',
     ])
       expect(report).toContain(part);
+  });
+
+  test('names the way to the server only where one was taken', () => {
+    const parts = reported(200, CLAIMS);
+    const { exchange } = parts.answered;
+    expect(writeReport(parts)).toContain('Way: direct');
+    const through = { ...exchange, proxy: 'proxy.example:3128' } as typeof exchange;
+    expect(writeReport({ ...parts, answered: { ...parts.answered, exchange: through } })).toContain(
+      'through the proxy',
+    );
+    const unreached = { call: exchange?.call, answer: undefined, timings: { total: 3 } } as typeof exchange;
+    expect(writeReport({ ...parts, answered: { ...parts.answered, exchange: unreached } })).not.toContain('Way');
+    expect(writeReport({ ...parts, answered: undefined })).not.toContain('Way');
   });
 
   test('has the likely causes of a refusal, numbered, with what the server said', () => {

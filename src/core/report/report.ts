@@ -8,7 +8,7 @@ import { causesOf } from '../diagnosis/token-causes.ts';
 import type { Session } from '../environment/relay.ts';
 import { serverOf } from '../environment/servers.ts';
 import { correlationIdOf } from '../introspection/error-answer.ts';
-import { headerValues, withoutQuery } from '../introspection/http-answer.ts';
+import { headerValues, wasReached, withoutQuery } from '../introspection/http-answer.ts';
 import { memberOf, shownText, textOf, type JsonNode } from '../token/json.ts';
 import type { Finding } from '../verdict/finding.ts';
 import type { Verdict } from '../verdict/verdict.ts';
@@ -65,12 +65,13 @@ export function writeReport(parts: ReportParts): string {
 const LONG = 8;
 
 function environmentPart({ environment, network, answered }: ReportParts, { code }: MarkdownWriter): string {
-  const proxy = answered?.exchange?.proxy;
+  const { exchange } = answered ?? {};
+  const way = exchange?.proxy === undefined ? 'direct' : `through the proxy ${code(exchange.proxy)}`;
   return factList([
     ['Server', serverOf(environment?.server ?? '')?.label],
     ['Issuer', environment && code(withoutQuery(environment.issuer))],
     ['Introspection endpoint', environment && code(withoutQuery(environment.introspectionEndpoint))],
-    ['Way', proxy === undefined ? 'direct' : `through the proxy ${code(proxy)}`],
+    ['Way', wasReached(exchange) ? way : undefined],
     ['Added authorities', network.authorities.map((name) => code(name)).join(', ')],
   ]);
 }

@@ -7,7 +7,8 @@ import type { Token } from '../token/token.ts';
 import { SHOWN_CLAIMS } from './shown-claims.ts';
 import type { Redaction } from './redact.ts';
 
-interface Holder {
+/** Where secrets may be: what was typed, and what was sent. */
+export interface Holder {
   readonly draft: Draft;
   readonly token: Token;
   readonly readSecret: (name: SecretName) => string;
