@@ -6,38 +6,30 @@ import type { DialogName } from './components/page-commands.ts';
 import { PageDialog } from './components/page-dialog.tsx';
 import { TopBar } from './components/top-bar.tsx';
 import type { Session } from './core/environment/relay.ts';
-import { forgetOpenedLink } from './state/address-bar.ts';
 import { whenIdle } from './state/lazy-parts.ts';
 import { useConsole } from './state/use-console.ts';
-import type { Confirmed } from './state/use-draft.ts';
+import { useEgress } from './state/use-egress.ts';
+import { useLock, type Opening } from './state/use-lock.ts';
 import { useShortcuts } from './state/use-shortcuts.ts';
 import { useTheme } from './state/use-theme.ts';
 
-/** The page. Lock replaces it by a new one: whatever the old one held goes with it. */
-export function App({ session }: { readonly session: Session }) {
-  const [{ round, kept }, setRound] = useState<{ readonly round: number; readonly kept?: Confirmed }>({ round: 0 });
-  useEffect(() => whenIdle(fetchViews), []);
-  const lock = ({ elsewhere, confirmed }: Confirmed): void => {
-    forgetOpenedLink();
-    setRound({ round: round + 1, kept: { elsewhere, confirmed } });
-  };
-  return <Page key={round} session={session} kept={kept} wasLocked={round > 0} onLock={lock} />;
-}
-
-interface PageProps {
+interface AppProps {
   readonly session: Session;
-  /** What of the page before Lock still holds: which hosts a person has confirmed. */
-  readonly kept: Confirmed | undefined;
-  readonly wasLocked: boolean;
-  readonly onLock: (kept: Confirmed) => void;
+  /** Undefined when the page was loaded, not locked. */
+  readonly opening: Opening | undefined;
+  readonly onLock: (next: Opening) => void;
 }
 
-function Page({ session, kept, wasLocked, onLock }: PageProps) {
+/** The page. */
+export function App({ session, opening, onLock }: AppProps) {
   const [theme, nextTheme] = useTheme();
   const [tab, setTab] = useState('Claims');
   const [language, setLanguage] = useState('curl');
   const [dialog, setDialog] = useState<DialogName>();
-  const console = useConsole(session, kept);
+  const console = useConsole(session, opening?.kept);
+  const lock = useLock(console.draft, onLock);
+  const isBetrayed = useEgress();
+  useEffect(() => whenIdle(fetchViews), []);
   const showCommands = (): void => setDialog('commands');
   const showCode = (id: string): void => {
     setLanguage(id);
@@ -48,19 +40,30 @@ function Page({ session, kept, wasLocked, onLock }: PageProps) {
     <>
       <TopBar
         {...console}
-        wasLocked={wasLocked}
-        onLock={() => onLock(console.draft)}
+        isBetrayed={isBetrayed}
+        locked={opening?.reason}
+        timeLeft={lock.timeLeft}
+        onLock={lock.lock}
         theme={theme}
         onEnvironments={() => setDialog('environments')}
         onCommands={showCommands}
+        onTrust={() => setDialog('trust')}
         onTheme={nextTheme}
       />
       <main className="mx-auto grid max-w-[1600px] grid-cols-[minmax(0,1fr)] items-start gap-4 p-3 sm:p-4 lg:grid-cols-[minmax(21rem,27rem)_minmax(0,1fr)] lg:px-6">
         <InquiryForm {...console} sandboxOrigin={session.sandboxOrigin} />
-        <Answer {...console} tab={tab} onTab={setTab} language={language} onLanguage={setLanguage} />
+        <Answer
+          {...console}
+          locked={opening?.reason}
+          tab={tab}
+          onTab={setTab}
+          language={language}
+          onLanguage={setLanguage}
+        />
       </main>
       <PageDialog
         {...console}
+        {...lock}
         open={dialog}
         onOpen={setDialog}
         onClose={() => setDialog(undefined)}

@@ -1,10 +1,15 @@
 // first of all: a token in the address is taken out of it before anything else runs
 import './state/address-bar.ts';
+// and nothing that is fetched goes unseen
+import './state/egress.ts';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { Component, StrictMode, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { fetchParts, whenIdle } from './state/lazy-parts.ts';
+import { forgetPage } from './state/forget-page.ts';
+import type { Opening } from './state/use-lock.ts';
 import { pageSession } from './state/world.ts';
 import './styles.css';
 
@@ -27,20 +32,36 @@ class CrashScreen extends Component<{ readonly children: ReactNode }, { readonly
   }
 }
 
-const root = document.getElementById('root');
-if (!root) throw new Error('index.html has no #root');
 const onError = (): void => {};
-createRoot(root, { onCaughtError: onError, onUncaughtError: onError }).render(
-  <StrictMode>
-    <CrashScreen>
-      <QueryClientProvider client={new QueryClient()}>
-        <Bootstrap />
-      </QueryClientProvider>
-    </CrashScreen>
-  </StrictMode>,
-);
-whenIdle(() => void fetchParts());
 
-function Bootstrap() {
-  return <App session={pageSession()} />;
+/** Shows the page in its place. Lock shows it anew: root, cache and place of the old one go, with whatever they held. */
+function show(opening?: Opening): void {
+  const place = document.getElementById('root');
+  if (!place) throw new Error('index.html has no #root');
+  const root = createRoot(place, { onCaughtError: onError, onUncaughtError: onError });
+  const client = new QueryClient();
+  const lock = (next: Opening): void => {
+    forgetPage(place, () => {
+      root.unmount();
+      client.clear();
+    });
+    show(next);
+  };
+  const page = (
+    <StrictMode>
+      <CrashScreen>
+        <QueryClientProvider client={client}>
+          <Bootstrap opening={opening} onLock={lock} />
+        </QueryClientProvider>
+      </CrashScreen>
+    </StrictMode>
+  );
+  flushSync(() => root.render(page));
 }
+
+function Bootstrap(props: { readonly opening: Opening | undefined; readonly onLock: (next: Opening) => void }) {
+  return <App {...props} session={pageSession()} />;
+}
+
+show();
+whenIdle(() => void fetchParts());

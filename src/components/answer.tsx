@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import type { LockReason } from '../core/lock/lock-reason.ts';
 import type { Token } from '../core/token/token.ts';
 import type { Verdict, VerdictState } from '../core/verdict/verdict.ts';
 import type { CodeViewProps } from './code-view.tsx';
@@ -20,6 +21,8 @@ interface AnswerProps extends CodeViewProps, ProblemNoticeProps {
   readonly pending: boolean;
   readonly verdict: Verdict | undefined;
   readonly token: Token;
+  /** Why the page was locked that stood in this place before, if one was. */
+  readonly locked: LockReason | undefined;
   /** When the answer was judged, in milliseconds since the epoch. */
   readonly judgedAt: number | undefined;
   /** The name of the tab that is shown. */
@@ -54,7 +57,7 @@ export function Answer(props: AnswerProps) {
       aria-busy={pending}
       className="min-w-0 scroll-mt-3 lg:scroll-mt-16 rounded-box border border-line bg-panel"
     >
-      <VerdictBanner state={state} verdict={verdict} token={token} />
+      <VerdictBanner state={state} verdict={verdict} token={token} locked={props.locked} />
       {problem && (
         <LazyView problem={problem.code}>
           <ProblemNotice {...props} problem={problem} />

@@ -10,7 +10,7 @@ interface AudienceConsentProps {
 }
 
 /** Asks before an assertion for one server is sent to another: whoever receives it could use it there. */
-export function AudienceConsent({ asked, given, error, onChange }: AudienceConsentProps) {
+export default function AudienceConsent({ asked, given, error, onChange }: AudienceConsentProps) {
   const id = useId();
   return (
     <div className="rounded-box bg-warn-soft px-3 py-2 text-small text-warn">

@@ -3,10 +3,9 @@ import { followsPingOneRules } from '../core/environment/servers.ts';
 import { signsAssertion, type AudienceConsent as Consent, type Draft } from '../core/draft.ts';
 import type { FieldErrors } from '../core/field-errors.ts';
 import { AssertionOptions } from './assertion-options.tsx';
-import { AudienceConsent } from './audience-consent.tsx';
 import { CallerField } from './caller-field.tsx';
 import { KeyFields, type KeyFieldsProps } from './key-fields.tsx';
-import { LazyView, ProofFields } from './lazy-views.tsx';
+import { AudienceConsent, LazyView, ProofFields } from './lazy-views.tsx';
 import type { ProofFieldsProps } from './proof-fields.tsx';
 import { Button } from './ui/button.tsx';
 import { Group } from './ui/group.tsx';
@@ -46,12 +45,14 @@ export function ClientFields(props: ClientFieldsProps) {
   const { method, caller } = draft;
   const isResource = caller === 'resource';
   const consent = foreignAudience !== undefined && (
-    <AudienceConsent
-      asked={foreignAudience}
-      given={draft.consent}
-      error={draft.audience === 'custom' || method === 'prepared' ? undefined : errors.audience}
-      onChange={(consent) => onChange({ consent })}
-    />
+    <LazyView meanwhile="">
+      <AudienceConsent
+        asked={foreignAudience}
+        given={draft.consent}
+        error={draft.audience === 'custom' || method === 'prepared' ? undefined : errors.audience}
+        onChange={(consent) => onChange({ consent })}
+      />
+    </LazyView>
   );
   return (
     <Group title="Client authentication">

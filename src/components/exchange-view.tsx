@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { describeSkew } from '../core/diagnosis/skew-words.ts';
-import { withoutQuery } from '../core/introspection/http-answer.ts';
+import { wasReached, withoutQuery } from '../core/introspection/http-answer.ts';
 import type { RelayTimings } from '../core/environment/relay.ts';
 import { ReportButton, type ReportButtonProps } from './report-button.tsx';
 import { Button } from './ui/button.tsx';
@@ -71,7 +71,7 @@ export default function ExchangeView(props: ReportButtonProps) {
         </Region>
       )}
       {timings && <Timings timings={timings} />}
-      {(answer ?? timings?.connected) !== undefined && <Way proxy={proxy} network={network} skew={answered.skew} />}
+      {wasReached(exchange) && <Way proxy={proxy} network={network} skew={answered.skew} />}
     </div>
   );
 }

@@ -7,7 +7,7 @@ import type { EnvironmentsView } from '../core/saved-environment/environments-vi
 import { commandsOnPage, goToHidden, hasButton, type Command } from './page-controls.ts';
 
 /** What can stand before the page. */
-export type DialogName = 'environments' | 'postman' | 'commands' | 'shortcuts';
+export type DialogName = 'environments' | 'postman' | 'commands' | 'trust' | 'shortcuts';
 
 /** What the commands that stand behind closed menus, tabs and dialogs need. */
 export interface PageActions {
@@ -73,6 +73,7 @@ export function pageCommands({
         requestAnimationFrame(() => document.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus());
       },
     })),
+    { title: 'Choose when the page locks itself', group: 'Trust', run: () => onOpen('trust') },
     { title: 'Keyboard shortcuts', group: 'Help', run: () => onOpen('shortcuts') },
   ];
   return [

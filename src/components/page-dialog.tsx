@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
-import { CommandPalette, EnvironmentsDialog, LazyView, ShortcutsDialog } from './lazy-views.tsx';
+import { CommandPalette, EnvironmentsDialog, LazyView, ShortcutsDialog, TrustDialog } from './lazy-views.tsx';
 import type { EnvironmentsDialogProps } from './environments-dialog.tsx';
 import type { DialogName, PageActions } from './page-commands.ts';
+import type { TrustDialogProps } from './trust-dialog.tsx';
 
-interface PageDialogProps extends Omit<EnvironmentsDialogProps, 'isPostman' | 'onClose'>, PageActions {
+interface PageDialogProps
+  extends Omit<EnvironmentsDialogProps, 'isPostman' | 'onClose'>, Omit<TrustDialogProps, 'onClose'>, PageActions {
   readonly open: DialogName | undefined;
   readonly onClose: () => void;
 }
@@ -16,6 +18,8 @@ export function PageDialog(props: PageDialogProps) {
       return inPlace('environments', <EnvironmentsDialog {...props} isPostman={props.open === 'postman'} />);
     case 'commands':
       return inPlace('commands', <CommandPalette actions={props} onClose={props.onClose} />);
+    case 'trust':
+      return inPlace('trust', <TrustDialog {...props} />);
     case 'shortcuts':
       return inPlace('shortcuts', <ShortcutsDialog onClose={props.onClose} />);
     default:

@@ -1,3 +1,4 @@
+import { describeLock, FORGOTTEN, type LockReason } from '../core/lock/lock-reason.ts';
 import type { Token } from '../core/token/token.ts';
 import type { Verdict, VerdictState } from '../core/verdict/verdict.ts';
 import { Icon, type IconName } from './ui/icon.tsx';
@@ -17,12 +18,13 @@ interface VerdictBannerProps {
   readonly state: VerdictState;
   readonly verdict: Verdict | undefined;
   readonly token: Token;
+  readonly locked: LockReason | undefined;
 }
 
 /** The largest thing on the page: one headline that names what decided, one line of reason. */
-export function VerdictBanner({ state, verdict, token }: VerdictBannerProps) {
+export function VerdictBanner({ state, verdict, token, locked }: VerdictBannerProps) {
   const [icon, colours] = LOOKS[state];
-  const [headline, reason] = wordsOf(state, verdict, token);
+  const [headline, reason] = wordsOf(state, verdict, token, locked);
   return (
     <div
       role="status"
@@ -47,6 +49,7 @@ function wordsOf(
   state: VerdictState,
   verdict: Verdict | undefined,
   token: Token,
+  locked: LockReason | undefined,
 ): readonly [headline: string, reason: string] {
   if (state === 'pending') return ['Asking the server…', 'One request is sent; nothing is sent twice.'];
   if (verdict) return [verdict.headline, verdict.reason];
@@ -59,6 +62,7 @@ function wordsOf(
     ];
   if (token.kind !== 'empty')
     return ['Not asked yet', 'Only the server can read this token. Press Introspect to hear what it says.'];
+  if (locked) return [describeLock(locked), FORGOTTEN];
   return [
     'Not asked yet',
     'Paste a token and press Introspect, or load a sample to see how it works: the sandbox needs no account and no network.',

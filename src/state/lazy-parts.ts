@@ -30,6 +30,8 @@ export const loadSavedEnvironments = async () => ({
   ...(await import('../core/saved-environment/environment-file.ts')),
   ...(await import('./stored-environments.ts')),
 });
+/** What gathers the evidence of the Trust check, and judges it. */
+export const loadTrust = () => import('./trust-check.ts');
 /** What signs an assertion for code, and reads the secrets for it. */
 export const loadCodeSecrets = () => import('./code-secrets.ts');
 
@@ -47,7 +49,7 @@ const loadRareKeys = async () => {
 export async function fetchParts(): Promise<void> {
   const parts = [loadIntrospect, loadKeyImport, loadRegisteredKeys, loadSignatureCheck, loadDiscovery, loadCodeSecrets];
   // a failure shows when the part is really needed
-  for (const load of [...parts, loadSavedEnvironments, loadKeyGeneration, loadRareKeys])
+  for (const load of [...parts, loadSavedEnvironments, loadKeyGeneration, loadTrust, loadRareKeys])
     await load().catch(() => undefined);
 }
 

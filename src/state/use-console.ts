@@ -12,7 +12,8 @@ import { tokenError } from '../core/token/token-error.ts';
 import { linkOf } from '../core/saved-environment/link.ts';
 import { failure, type Result } from '../core/result.ts';
 import type { CodeSecrets } from '../core/snippet/snippet-request.ts';
-import { loadCodeSecrets } from './lazy-parts.ts';
+import type { ServerEvidence, TrustEvidence } from '../core/trust/evidence.ts';
+import { loadCodeSecrets, loadTrust } from './lazy-parts.ts';
 import { useCredentials } from './use-credentials.ts';
 import { isUnconfirmed, useEnvironmentNotes, useEnvironments } from './use-environments.ts';
 import { useAddressBar } from './use-address-bar.ts';
@@ -219,6 +220,14 @@ export function useConsole(session: Session, kept: Confirmed | undefined) {
       const part = await loadCodeSecrets().catch(() => undefined);
       if (!part) return failure('What signs could not be loaded: is Tokenscope still running?');
       return part.codeSecretsOf(draft, credentials.current(), session.sandboxOrigin);
+    },
+    /** What can be found out about this page, now: of the server, and of page and browser. */
+    readTrust: {
+      server: async (): Promise<ServerEvidence> => (await loadTrust()).askServer(session),
+      page: async (server: ServerEvidence): Promise<TrustEvidence> => {
+        const keys = [...(credentials.signingKey.key?.cryptoKeys.values() ?? [])];
+        return (await loadTrust()).readEvidence(session, keys, server);
+      },
     },
     ...sandbox,
     reason,

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { readItem, writeItem } from './stored-item.ts';
 
 const THEMES = ['System', 'Light', 'Dark'] as const;
 
@@ -23,19 +24,9 @@ export function useTheme(): readonly [Theme, () => void] {
   const next = (): void => {
     const chosen = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'System';
     setTheme(chosen);
-    try {
-      localStorage.setItem(STORED_AS, chosen);
-    } catch {
-      // storage is full or forbidden: the theme is not worth a word
-    }
+    writeItem(STORED_AS, chosen);
   };
   return [theme, next];
 }
 
-function readStored(): Theme {
-  try {
-    return THEMES.find((theme) => theme === localStorage.getItem(STORED_AS)) ?? 'System';
-  } catch {
-    return 'System';
-  }
-}
+const readStored = (): Theme => THEMES.find((theme) => theme === readItem(STORED_AS)) ?? 'System';
