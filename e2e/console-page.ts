@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Locator, type Page, type Request } from '@playwright/test';
 import type { IntrospectCall } from '../src/core/environment/relay.ts';
 import type { SampleName } from '../src/core/environment/sample.ts';
+import { guardPages } from './page-guard.ts';
 
 /** The page by its roles and names, as a person with a keyboard or a screen reader finds it. */
 export class ConsolePage {
@@ -146,8 +147,19 @@ export class ConsolePage {
   }
 }
 
-/** Every story ends without a word on the browser's console: no error, no warning, no violation of the policy. */
-export const test = base.extend<{ console: ConsolePage }>({
+/**
+ * Every story ends without a word on the browser's console: no error, no warning. No page of any story asks another origin
+ * than its console's, or violates its policy.
+ */
+export const test = base.extend<{ console: ConsolePage; guarded: void }>({
+  guarded: [
+    async ({ context, baseURL }, use, info) => {
+      const faults = guardPages(context, baseURL ?? '', info);
+      await use();
+      expect(faults()).toEqual([]);
+    },
+    { auto: true },
+  ],
   console: async ({ page }, use) => {
     const console = new ConsolePage(page);
     await use(console);

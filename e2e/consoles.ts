@@ -23,7 +23,7 @@ export const CONSOLES = [
     name: 'dev',
     command: 'npx vite',
     port: 27312,
-    stories: /(samples|relay|secrets|keys)\.spec\.ts$/,
+    stories: /(samples|trust|relay|secrets|keys|foreign-site|served-files)\.spec\.ts$/,
   },
 ].map(({ command, port, ...rest }) => ({ ...rest, command: `${command} --port ${port}`, origin: at(port) }));
 
@@ -36,6 +36,9 @@ export const MISBEHAVING_ORIGIN = at(27313);
 /** Where a story starts a console of its own, with a proxy and an authority. */
 export const PROXIED_CONSOLE = at(27325);
 
+/** Where stories start consoles that print whatever they can: one for the faults, two for everything else. */
+export const TALKATIVE_CONSOLES = { faults: at(27328), preview: at(27329), dev: at(27330) } as const;
+
 /** Origins of the authorization servers that stories play themselves, by the stories that do. */
 export const PLAYED_ORIGINS = {
   hostile: at(27316),
@@ -45,4 +48,8 @@ export const PLAYED_ORIGINS = {
   second: at(27321),
   failing: at(27322),
   wire: at(27323),
+  counted: at(27324),
+  countedInDev: at(27326),
+  foreign: at(27327),
+  foreignInDev: at(27331),
 } as const;

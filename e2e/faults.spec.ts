@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { FaultCase } from '../src/dev-server/test-fault-case.ts';
 import { playFault } from '../src/dev-server/test-fault-player.ts';
 import { closeUpstreams } from '../src/dev-server/test-upstream.ts';
-import { PLAYED_ORIGINS } from './consoles.ts';
+import { PLAYED_ORIGINS, TALKATIVE_CONSOLES } from './consoles.ts';
 import { expect, test, type ConsolePage } from './console-page.ts';
+import { Markers, tracesIn } from './markers.ts';
+import { StartedConsole, TALKATIVE } from './started-console.ts';
 
 const corpus = readFileSync(new URL('corpora/faults.json', import.meta.url), 'utf8');
 const { cases } = JSON.parse(corpus) as { cases: readonly FaultCase[] };
@@ -14,20 +16,36 @@ const PLAYABLE = cases.filter(({ group, steps }) => group !== 'tls' && !steps.so
 const PORT = Number(new URL(PLAYED_ORIGINS.wire).port);
 
 test.describe.configure({ mode: 'serial' });
+test.use({ baseURL: TALKATIVE_CONSOLES.faults });
+
+let served: StartedConsole | undefined;
+test.beforeAll(async () => {
+  const environment = { ...TALKATIVE, TOKENSCOPE_ALLOW: PLAYED_ORIGINS.wire };
+  const { port } = new URL(TALKATIVE_CONSOLES.faults);
+  served = await StartedConsole.startWith(environment, 'preview', '--port', port);
+});
+test.afterAll(() => served?.stop());
 test.afterEach(closeUpstreams);
+
+const markers = new Markers();
 
 async function prepare(console: ConsolePage): Promise<void> {
   await console.open();
-  await console.field('Token').fill('opaque-token');
+  await console.field('Token').fill(markers.token);
   await console.choice('Authorization server').selectOption('other');
   await console.field('Issuer URL').fill(PLAYED_ORIGINS.wire);
   await console.field('Introspection endpoint').fill(`${PLAYED_ORIGINS.wire}/introspect`);
-  await console.choice('Authentication method').selectOption('none');
+  await console.choice('Authentication method').selectOption('client_secret_basic');
   await console.field('Client ID').fill('client');
+  await console.field('Client secret').fill(markers.secret);
 }
 
-test('every fault of the corpus is shown for what it is, asked once, and never green', async ({ console }) => {
+test('every fault of the corpus is shown for what it is, asked once, never green, and told to no log', async ({
+  console,
+}) => {
   test.setTimeout(180_000);
+  const told: string[] = [];
+  console.page.on('console', (message) => told.push(message.text()));
   await prepare(console);
   expect(PLAYABLE.length).toBeGreaterThan(45);
   for (const { id, name, steps, expect: expected } of PLAYABLE) {
@@ -48,4 +66,8 @@ test('every fault of the corpus is shown for what it is, asked once, and never g
     await console.choice('Token type hint').selectOption(calls % 2 === 0 ? 'access_token' : '');
     await console.expectVerdict('idle');
   }
+  const said = served?.said ?? '';
+  expect(said).toContain('HTTP'); // node's own words, which NODE_DEBUG brings
+  expect(tracesIn(said, markers.traces)).toEqual([]);
+  expect(tracesIn(told.join('\n'), markers.traces)).toEqual([]);
 });

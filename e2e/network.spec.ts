@@ -1,5 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,17 +6,18 @@ import { startProxy } from '../src/dev-server/test-proxy.ts';
 import { answering, answerOf, closeUpstreams, startUpstream } from '../src/dev-server/test-upstream.ts';
 import { PROXIED_CONSOLE } from './consoles.ts';
 import { expect, test } from './console-page.ts';
+import { StartedConsole } from './started-console.ts';
 
 /** What is set at start: a private authority, and a proxy. */
 
+test.use({ baseURL: PROXIED_CONSOLE });
 test.skip(!hasOpenssl(), 'There is no openssl to make certificates with.');
 
-let served: ChildProcess | undefined;
+let served: StartedConsole | undefined;
 let folder = '';
 
 test.afterEach(async () => {
-  served?.kill('SIGTERM');
-  if (served && served.exitCode === null) await once(served, 'exit');
+  await served?.stop();
   await closeUpstreams();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -32,22 +31,16 @@ test('a server of a private authority is asked through a proxy, and both are sho
   const { heads, proxy } = await startProxy(server.port);
   folder = mkdtempSync(join(tmpdir(), 'tokenscope-network-'));
   writeFileSync(join(folder, 'ca.pem'), certificate.cert);
-  const { port } = new URL(PROXIED_CONSOLE);
-  served = spawn(process.execPath, ['node_modules/vite/bin/vite.js', 'preview', '--port', port], {
-    cwd: new URL('..', import.meta.url),
-    env: {
-      ...process.env,
-      TOKENSCOPE_CA: join(folder, 'ca.pem'),
-      TOKENSCOPE_PROXY: `http://me:pass-word@127.0.0.1:${proxy.port}`,
-    },
-  });
-  let said = '';
-  served.stdout?.on('data', (text: Buffer) => (said += text.toString()));
-  await expect.poll(() => said, { timeout: 30_000 }).toContain('Proxy:');
-  expect(said).toContain('CA:');
-  expect(said).not.toContain('pass-word');
+  const environment = {
+    TOKENSCOPE_CA: join(folder, 'ca.pem'),
+    TOKENSCOPE_PROXY: `http://me:pass-word@127.0.0.1:${proxy.port}`,
+  };
+  served = await StartedConsole.startWith(environment, 'preview', '--port', new URL(PROXIED_CONSOLE).port);
+  await expect.poll(() => served?.said).toContain('Proxy:');
+  expect(served.said).toContain('CA:');
+  expect(served.said).not.toContain('pass-word');
 
-  await console.page.goto(PROXIED_CONSOLE);
+  await console.page.goto('/');
   await console.field('Token').fill('opaque-token');
   await console.choice('Authorization server').selectOption('other');
   await console.field('Issuer URL').fill('https://auth.example.com');

@@ -42,6 +42,24 @@ const STATES: readonly (readonly [name: string, reach: (console: ConsolePage) =>
     },
   ],
   [
+    'locked in another tab',
+    async (console) => {
+      const other = await console.page.context().newPage();
+      await other.goto(console.page.url());
+      await other.getByRole('button', { name: 'Lock', exact: true }).click();
+      await expect(console.verdict).toContainText('as in another tab of this console');
+      await other.close();
+    },
+  ],
+  [
+    'with the trust check',
+    async (console) => {
+      await console.page.evaluate(() => sessionStorage.setItem('stolen', 'x'));
+      await console.button('Trust check').click();
+      await expect(console.page.locator('[data-trust=storage]')).toHaveAttribute('data-standing', 'unmet');
+    },
+  ],
+  [
     'with the exchange shown',
     async (console) => {
       await loadAndAsk(console, 'Good token');

@@ -13,7 +13,7 @@ export default defineConfig({
   workers: 2,
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  reporter: [['list']],
+  reporter: [['list'], ['./page-reporter.ts']],
   use: {
     launchOptions: options,
     // what a press grants in a window of its own; the page's policy still has to allow it

@@ -1,110 +1,153 @@
-import { request as send, type IncomingHttpHeaders } from 'node:http';
-import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { ABUSE_ANSWERS, ABUSE_REQUESTS, type AbusedServer, wireOf } from '../src/dev-server/test-abuse-case.ts';
+import { insecureHeaders } from '../src/dev-server/test-control-server.ts';
+import { sendRaw } from '../src/dev-server/test-raw-request.ts';
 import { expect, test } from './console-page.ts';
+import { PLAYED_ORIGINS } from './consoles.ts';
+import { CountedUpstream } from './counted-upstream.ts';
+import { consoleOrigin, sessionOf } from './page-session.ts';
 
-interface AbuseCase {
-  readonly id: string;
-  readonly group: string;
-  readonly name: string;
-  readonly req?: {
-    readonly method: string;
-    readonly path: string;
-    readonly headers: Readonly<Record<string, unknown>>;
-    readonly body: string;
-    readonly rawHeaders?: unknown;
-  };
-  readonly expect: { readonly upstreamCalls?: number | readonly number[]; readonly status?: readonly number[] };
+/** The relay of the running console, with a server behind it that counts how often it is called. */
+
+// one after the other: there is one such server
+test.describe.configure({ mode: 'default' });
+
+let upstream: CountedUpstream;
+test.beforeAll(async () => {
+  const { counted, countedInDev } = PLAYED_ORIGINS;
+  upstream = new CountedUpstream(test.info().project.name === 'dev' ? countedInDev : counted);
+  await upstream.start();
+});
+test.afterEach(() => {
+  upstream.answer = { headers: {} };
+});
+test.afterAll(() => upstream.stop());
+
+async function abusedServer(token = ''): Promise<AbusedServer> {
+  const origin = consoleOrigin();
+  const { relaySecret } = await sessionOf(origin);
+  return { port: Number(new URL(origin).port), secret: relaySecret, goodBody: upstream.bodyFor(token) };
 }
 
-const CASES = (
-  JSON.parse(readFileSync(new URL('corpora/proxy-abuse.json', import.meta.url), 'utf8')) as { cases: AbuseCase[] }
-).cases;
+/** What the page's own script sees of the answer to a call. */
+const relayed = (page: Page, { secret, goodBody }: AbusedServer) =>
+  page.evaluate(
+    async ([value, body]) => {
+      const headers = { 'content-type': 'application/json', 'x-tokenscope-relay': value };
+      const response = await fetch('/relay', { method: 'POST', headers, body });
+      return { status: response.status, headers: [...response.headers], reply: (await response.json()) as unknown };
+    },
+    [secret, goodBody] as const,
+  );
 
-/** A spread over every group; the whole set runs beside the guard. Raw-socket cases are not for an HTTP client. */
-const SMOKE = CASES.filter(
-  ({ req, group, id }) =>
-    req &&
-    !req.rawHeaders &&
-    typeof req.headers['x-big'] === 'undefined' &&
-    !['CONNECT', 'TRACE'].includes(req.method) &&
-    group !== 'upgrade' &&
-    !['PX-045', 'PX-099', 'PX-100'].includes(id),
-);
-
-test('what is not the page’s own call is refused by the relay, what is goes through', async ({ page, baseURL }) => {
-  await page.goto('/');
-  const session = JSON.parse((await page.locator('meta[name=tokenscope-session]').getAttribute('content')) ?? '{}');
-  const { port, host } = new URL(baseURL ?? '');
-  const url = `${session.sandboxOrigin}/abfba8f6-49eb-49f5-a5d9-80ad5c98f9f6/as/introspect`;
-  const good = JSON.stringify({ call: 'introspect', url, parameters: [['token', 'a']] });
-  const fill = (text: string): string =>
-    text
-      .replaceAll('{PROXY}', '/relay')
-      .replaceAll('{HOST}', host)
-      .replaceAll('{PORT}', port)
-      .replaceAll('{SELF}', baseURL ?? '')
-      .replaceAll('{CT}', 'application/json')
-      .replaceAll('{GOODBODY}', good);
-
-  expect(SMOKE.length).toBeGreaterThan(20);
-  for (const abuse of SMOKE) {
-    const { req } = abuse;
-    if (!req) continue;
-    const headers: Record<string, string> = { 'x-tokenscope-relay': session.relaySecret };
-    for (const [name, value] of Object.entries(req.headers)) headers[name] = fill(String(value));
-    const answer = await exchange(Number(port), req.method, fill(req.path), headers, fill(req.body));
-    const wanted = abuse.expect.status ?? [200];
-    expect(wanted, `${abuse.id} ${abuse.group} ${abuse.name}`).toContain(answer.status);
-    expect(Object.keys(answer.headers).filter((name) => name.startsWith('access-control-'))).toEqual([]);
-    expect(answer.headers['content-security-policy'], `${abuse.id} carries the policy`).toBeDefined();
+test('what is not the page’s own call reaches no server, what is reaches it as often as it says', async () => {
+  const server = await abusedServer();
+  for (const row of ABUSE_REQUESTS) {
+    const about = `${row.id} ${row.group} ${row.name}`;
+    const { status, upstreamCalls, upstreamMustLack = [] } = row.expect;
+    const answer = await sendRaw(server.port, wireOf(row, { ...server, goodBody: upstream.bodyFor(row.id) }));
+    if (status) expect(status, about).toContain(answer.status);
+    const calls = upstream.callsFor(row.id);
+    if (upstreamCalls !== undefined) expect([upstreamCalls].flat(), about).toContain(calls.length);
+    for (const { headers } of calls)
+      for (const name of upstreamMustLack) expect(headers, about).not.toHaveProperty(name);
+    expect(insecureHeaders(answer), about).toEqual([]);
   }
+  // a call that came late, or under another name, would be one too many
+  const carriedOut = ABUSE_REQUESTS.filter(({ id }) => upstream.callsFor(id).length === 1).map(({ id }) => id);
+  expect(upstream.calls.map(({ token }) => token)).toEqual(carriedOut);
+  expect(carriedOut).toContain('PX-001');
 });
 
-test('without the secret of this run nothing goes through', async ({ page, baseURL }) => {
-  await page.goto('/');
-  for (const [path, secret] of [
-    ['/relay', ''],
-    ['/relay', 'wrong'],
-    ['/sandbox/sample', 'wrong'],
-  ] as const) {
-    const status = await page.evaluate(
-      async ([target, value]) =>
-        (
-          await fetch(target, {
-            method: 'POST',
-            headers: { 'content-type': 'application/json', 'x-tokenscope-relay': value },
-            body: '{"name":"Good token"}',
-          })
-        ).status,
-      [path, secret] as const,
-    );
-    expect(status).toBe(403);
+test('the headers of an answer reach the browser as text alone', async () => {
+  const server = await abusedServer('answers');
+  for (const { id, name, upstreamResponseHeaders, expect: wanted } of ABUSE_ANSWERS) {
+    upstream.answer = { headers: upstreamResponseHeaders };
+    const control = ABUSE_REQUESTS.find(({ group }) => group === 'control')!;
+    const answer = await sendRaw(server.port, wireOf(control, server));
+    expect(answer.status, `${id} ${name}`).toBe(200);
+    for (const [each, value] of Object.entries(upstreamResponseHeaders))
+      expect(answer.headers.get(each), `${id} ${name}`).not.toBe(value);
+    for (const each of wanted.clientMustNotHaveRaw)
+      if (each !== 'content-security-policy') expect([...answer.headers.keys()], `${id} ${name}`).not.toContain(each);
+    expect(insecureHeaders(answer), `${id} ${name}`).toEqual([]);
   }
-  expect(baseURL).toContain('127.0.0.1');
+  expect(upstream.callsFor('answers')).toHaveLength(ABUSE_ANSWERS.length);
 });
 
-test('a foreign host name is refused for the page itself', async ({ baseURL }) => {
-  const answer = await exchange(Number(new URL(baseURL ?? '').port), 'GET', '/', { host: 'evil.example' }, '');
-  expect(answer.status).toBe(403);
+test('a server that answers the page commands its browser nothing', async ({ page, context }) => {
+  await page.goto('/');
+  const server = await abusedServer('commands');
+  await page.evaluate(() => localStorage.setItem('kept', 'yes'));
+  const url = page.url();
+  for (const status of [200, 302, 401, 407, 503]) {
+    upstream.answer = { status, headers: COMMANDS };
+    const { status: seen, headers, reply } = await relayed(page, server);
+    expect(seen).toBe(200);
+    expect(reply).toMatchObject({ kind: 'answer', status });
+    for (const [name, value] of headers) expect(COMMANDS[name], name).not.toBe(value);
+    expect(insecureHeaders({ headers: new Map(headers) })).toEqual([]);
+  }
+  expect(upstream.callsFor('commands')).toHaveLength(5);
+  expect(await context.cookies()).toEqual([]);
+  expect(await page.evaluate(() => localStorage.getItem('kept'))).toBe('yes');
+  expect(page.url()).toBe(url);
+  await expect(page.getByRole('button', { name: 'Introspect', exact: true })).toBeVisible();
 });
 
-function exchange(port: number, method: string, path: string, headers: Record<string, string>, body: string) {
-  return new Promise<{ status: number; headers: IncomingHttpHeaders }>((resolve, reject) => {
-    const outgoing = send(
-      {
-        host: '127.0.0.1',
-        port,
-        method,
-        path,
-        headers: { ...headers, 'content-length': Buffer.byteLength(body) },
-        agent: false,
-      },
-      (response) => {
-        response.resume();
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers }));
-      },
-    );
-    outgoing.on('error', reject);
-    outgoing.end(body);
-  });
-}
+const COMMANDS: Readonly<Record<string, string>> = {
+  'access-control-allow-credentials': 'true',
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': '*',
+  'alt-svc': 'h2="evil.example:443"',
+  'clear-site-data': '"*"',
+  'content-disposition': 'attachment; filename=x.html',
+  'content-security-policy': 'script-src *',
+  'content-security-policy-report-only': 'default-src *; report-uri https://evil.example/',
+  'cross-origin-opener-policy': 'unsafe-none',
+  'cross-origin-resource-policy': 'cross-origin',
+  link: '<https://evil.example/x.js>; rel=preload; as=script',
+  location: 'https://evil.example/',
+  nel: '{"report_to":"x","max_age":1}',
+  'proxy-authenticate': 'Basic realm="x"',
+  refresh: '0; url=https://evil.example/',
+  'referrer-policy': 'unsafe-url',
+  'report-to': '{"group":"x","max_age":1,"endpoints":[{"url":"https://evil.example/"}]}',
+  'service-worker-allowed': '/',
+  'set-cookie': 'stolen=1',
+  sourcemap: 'https://evil.example/m',
+  'strict-transport-security': 'max-age=1',
+  'timing-allow-origin': '*',
+  'www-authenticate': 'Basic realm="x"',
+  'x-frame-options': 'ALLOWALL',
+};
+
+test('what a browser adds to the page’s call stays with the console', async ({ page, context }) => {
+  await context.addCookies([{ name: 'of-another-port', value: 'cookie', url: consoleOrigin() }]);
+  await page.goto('/', { waitUntil: 'commit' });
+  const server = await abusedServer('browser');
+  expect(await page.evaluate(() => document.cookie)).toBe('of-another-port=cookie');
+  expect((await relayed(page, server)).status).toBe(200);
+  const [call] = upstream.callsFor('browser');
+  expect([call?.method, call?.url]).toEqual(['POST', '/as/introspect']);
+  expect(Object.keys(call?.headers ?? {}).toSorted()).toEqual(SENT_ON);
+});
+
+const SENT_ON = ['accept', 'accept-encoding', 'connection', 'content-length', 'content-type', 'host', 'user-agent'];
+
+test('without the secret of this run nothing goes through, not even for the page', async ({ page }) => {
+  await page.goto('/', { waitUntil: 'commit' });
+  const paths = ['/relay', ...['sample', 'token', 'clients', 'faults', 'reason'].map((route) => `/sandbox/${route}`)];
+  for (const path of paths)
+    for (const secret of ['', 'wrong']) {
+      const status = await page.evaluate(
+        async ([target, value, body]) => {
+          const headers = { 'content-type': 'application/json', 'x-tokenscope-relay': value };
+          return (await fetch(target, { method: 'POST', headers, body })).status;
+        },
+        [path, secret, path === '/relay' ? upstream.bodyFor('unknown') : '{}'] as const,
+      );
+      expect(status, `${path} ${secret}`).toBe(403);
+    }
+  expect(upstream.callsFor('unknown')).toEqual([]);
+});

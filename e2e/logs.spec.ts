@@ -1,0 +1,32 @@
+import { TALKATIVE_CONSOLES } from './consoles.ts';
+import { expect, test } from './console-page.ts';
+import { Markers, tracesIn, useEverySecret } from './markers.ts';
+import { StartedConsole, TALKATIVE } from './started-console.ts';
+
+for (const mode of ['preview', 'dev'] as const)
+  test.describe(`a console in ${mode} that prints all it can`, () => {
+    test.use({ baseURL: TALKATIVE_CONSOLES[mode] });
+
+    test('prints nothing secret, nor does the browser', async ({ console }) => {
+      test.slow();
+      const markers = new Markers();
+      const told: string[] = [];
+      console.page.on('console', (message) => told.push(message.text()));
+      const served = await StartedConsole.startWith(TALKATIVE, mode, '--port', new URL(TALKATIVE_CONSOLES[mode]).port);
+      try {
+        await console.open(`?token=${markers.token}`);
+        await useEverySecret(console, markers);
+        await console.button('Lock').click();
+        // left while something is under way
+        await console.load('Good token');
+        await console.introspect.click();
+        await console.page.goto('about:blank');
+        expect(served.said).toContain('koa');
+        expect(served.said).toContain('HTTP');
+        expect(tracesIn(served.said, markers.traces)).toEqual([]);
+        expect(tracesIn(told.join('\n'), markers.traces)).toEqual([]);
+      } finally {
+        await served.stop();
+      }
+    });
+  });

@@ -1,0 +1,228 @@
+import type { Page } from '@playwright/test';
+import { ConsolePage, expect, test } from './console-page.ts';
+import { ON_PURPOSE } from './page-guard.ts';
+import { openCheck, promise, unmet, whole } from './trust-check.ts';
+
+test('the evidence follows what happens while the check is open', async ({ console }) => {
+  await console.open();
+  await openCheck(console);
+  await expect(promise(console, 'key')).toHaveAttribute('data-standing', 'unasked');
+  await console.page.evaluate(() => sessionStorage.setItem('x', 'y'));
+  await expect(promise(console, 'storage')).toHaveAttribute('data-standing', 'unmet');
+  await expect(whole(console)).toContainText('Not as promised: Storage. Paste nothing secret here.');
+  expect(await console.accessibilityViolations()).toEqual([]);
+  await console.page.evaluate(() => sessionStorage.clear());
+  await expect(whole(console)).toHaveAttribute('data-standing', 'met');
+});
+
+/** Each puts something where it must not be, as a script in the page could, and takes it away again. */
+const SABOTAGE: readonly {
+  readonly what: string;
+  readonly about: string;
+  readonly plant: () => unknown;
+  readonly remove: () => unknown;
+}[] = [
+  {
+    what: 'a foreign entry in localStorage',
+    about: 'storage',
+    plant: () => localStorage.setItem('stolen', 'x'),
+    remove: () => localStorage.clear(),
+  },
+  {
+    what: 'the token in localStorage',
+    about: 'storage',
+    plant: () => localStorage.setItem('tokenscope.theme', document.querySelector('textarea')?.value ?? ''),
+    remove: () => localStorage.clear(),
+  },
+  {
+    what: 'an entry in sessionStorage',
+    about: 'storage',
+    plant: () => sessionStorage.setItem('a', 'b'),
+    remove: () => sessionStorage.clear(),
+  },
+  {
+    what: 'a cookie',
+    about: 'storage',
+    plant: () => void (document.cookie = 'stolen=1'),
+    remove: () => void (document.cookie = 'stolen=1; max-age=0'),
+  },
+  {
+    what: 'a database',
+    about: 'storage',
+    plant: () =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open('stolen');
+        opening.addEventListener('success', () => {
+          opening.result.close();
+          resolve();
+        });
+      }),
+    remove: () => void indexedDB.deleteDatabase('stolen'),
+  },
+  {
+    what: 'a cache',
+    about: 'storage',
+    plant: () => caches.open('stolen').then(() => undefined),
+    remove: () => caches.delete('stolen'),
+  },
+  {
+    what: 'a file',
+    about: 'storage',
+    plant: async () => void (await (await navigator.storage.getDirectory()).getFileHandle('stolen', { create: true })),
+    remove: async () => (await navigator.storage.getDirectory()).removeEntry('stolen'),
+  },
+  {
+    what: 'the token in the address',
+    about: 'address',
+    plant: () => history.replaceState(null, '', `?x=${document.querySelector('textarea')?.value}`),
+    remove: () => history.replaceState(null, '', '/'),
+  },
+  {
+    what: 'the token in the history',
+    about: 'address',
+    plant: () => history.replaceState({ x: document.querySelector('textarea')?.value }, ''),
+    remove: () => history.replaceState(null, ''),
+  },
+  {
+    what: 'the token in the title',
+    about: 'address',
+    plant: () => void (document.title = document.querySelector('textarea')?.value ?? ''),
+    remove: () => void (document.title = 'Tokenscope'),
+  },
+  {
+    what: 'the token in the name of the window',
+    about: 'address',
+    plant: () => void (window.name = document.querySelector('textarea')?.value ?? ''),
+    remove: () => void (window.name = ''),
+  },
+];
+
+test('the trust check turns red for whatever is kept or written down, and green once it is gone', async ({
+  console,
+}) => {
+  const { page } = console;
+  await console.open();
+  await console.load('Good token');
+  await openCheck(console);
+  for (const { what, about, plant, remove } of SABOTAGE) {
+    await page.evaluate(plant);
+    await expect(promise(console, about), what).toHaveAttribute('data-standing', 'unmet');
+    await expect(whole(console), what).toHaveAttribute('data-standing', 'unmet');
+    expect(await unmet(console), what).toEqual([about]);
+    expect(await page.getByRole('dialog').innerText(), what).not.toContain('eyJ');
+    await page.evaluate(remove);
+    await expect(whole(console), what).toHaveAttribute('data-standing', 'met');
+  }
+});
+
+test('the trust check turns red for a key that can be read out, or do more than sign', async ({ console }) => {
+  await console.page.addInitScript(() => {
+    const { value } = Object.getOwnPropertyDescriptor(SubtleCrypto.prototype, 'importKey') ?? {};
+    const importKey = value as (this: SubtleCrypto, ...rest: unknown[]) => Promise<CryptoKey>;
+    SubtleCrypto.prototype.importKey = function (this: SubtleCrypto, ...given: unknown[]) {
+      return importKey.apply(this, given.toSpliced(3, 1, true));
+    } as SubtleCrypto['importKey'];
+  });
+  await console.open();
+  await console.load('Good token');
+  await openCheck(console);
+  await expect(promise(console, 'key')).toContainText('A key is extractable: it can be read out.');
+  expect(await unmet(console)).toEqual(['key']);
+});
+
+/** Serves the page with other headers than its server sends. */
+const withHeaders = (page: Page, change: (headers: Record<string, string>) => void): Promise<unknown> =>
+  page.route(/\/(\?.*)?$/, async (route) => {
+    const response = await route.fetch();
+    const headers = response.headers();
+    change(headers);
+    await route.fulfill({ response, headers });
+  });
+
+test('the trust check turns red for a page under no policy', async ({ console }) => {
+  await withHeaders(console.page, (headers) => delete headers['content-security-policy']);
+  await console.open();
+  await openCheck(console);
+  await expect(promise(console, 'policy')).toContainText('This document is under no policy.');
+  expect(await unmet(console)).toEqual(['policy']);
+});
+
+test('the trust check turns red for a page that was loaded without a policy, whatever the server sends now', async ({
+  console,
+}) => {
+  await withHeaders(console.page, (headers) => delete headers['content-security-policy']);
+  await console.open();
+  await console.page.unrouteAll();
+  await openCheck(console);
+  expect(await unmet(console)).toEqual(['policy']);
+});
+
+test('the trust check turns red for a weaker policy and for other weaker headers', async ({ console }) => {
+  await withHeaders(console.page, (headers) => {
+    headers['content-security-policy'] = headers['content-security-policy']?.replace("'none'", '*') ?? '';
+    delete headers['x-frame-options'];
+  });
+  await console.open();
+  await openCheck(console);
+  await expect(promise(console, 'policy')).toContainText("default-src is *, and should be 'none'.");
+  expect(await unmet(console)).toEqual(['policy', 'headers']);
+});
+
+test('without its server the trust check is not green', async ({ console, context }) => {
+  await console.open();
+  await console.page.waitForLoadState('networkidle');
+  await context.setOffline(true);
+  await openCheck(console);
+  await expect(whole(console)).toHaveAttribute('data-standing', 'missing');
+  expect(console.complaints.every((complaint) => complaint.includes('ERR_INTERNET_DISCONNECTED'))).toBe(true);
+  console.complaints.length = 0;
+  await context.setOffline(false);
+  await console.button('Check again').click();
+  await expect(whole(console)).toHaveAttribute('data-standing', 'met');
+});
+
+test(
+  'what the page is kept from, and where it should not have been, is seen at once',
+  ON_PURPOSE,
+  async ({ page, baseURL }) => {
+    // a window of its own: a violation is what this is about
+    const console = new ConsolePage(page);
+    await console.open();
+    await page.evaluate(() => {
+      const image = new Image();
+      image.src = 'https://evil.example/pixel.png?stolen';
+    });
+    await expect(page.getByText('Trust check: something is not as promised.')).toBeAttached();
+    await openCheck(console);
+    await expect(promise(console, 'destinations')).toContainText(
+      'Kept from by the policy: img-src https://evil.example.',
+    );
+    expect(await unmet(console)).toEqual(['destinations']);
+    const foreign = console.requests.filter((request) => new URL(request.url()).origin !== baseURL);
+    expect(foreign.map((request) => request.failure()?.errorText)).toEqual(['csp']);
+  },
+);
+
+test(
+  'the trust check turns red for a service worker, and for a script of somebody else',
+  ON_PURPOSE,
+  async ({ console, page }) => {
+    await withHeaders(page, (headers) => delete headers['content-security-policy']);
+    await page.route('https://evil.example/**', (route) => route.fulfill({ body: '', contentType: 'text/javascript' }));
+    await console.open();
+    await page.waitForLoadState('networkidle');
+    await page.evaluate(async () => {
+      const part = performance.getEntriesByType('resource').find(({ name }) => name.includes('/octets'));
+      await navigator.serviceWorker.register(part?.name ?? '', { type: 'module', scope: '/assets/' });
+      await new Promise((resolve) => {
+        const script = document.createElement('script');
+        script.src = 'https://evil.example/x.js';
+        script.addEventListener('load', resolve);
+        document.head.append(script);
+      });
+    });
+    await openCheck(console);
+    await expect(promise(console, 'workers')).toContainText('/assets/');
+    expect(await unmet(console)).toEqual(['policy', 'destinations', 'scripts', 'workers']);
+  },
+);
