@@ -137,7 +137,11 @@ const SENT_ON = ['accept', 'accept-encoding', 'connection', 'content-length', 'c
 
 test('without the secret of this run nothing goes through, not even for the page', async ({ page }) => {
   await page.goto('/', { waitUntil: 'commit' });
-  const paths = ['/relay', ...['sample', 'token', 'clients', 'faults', 'reason'].map((route) => `/sandbox/${route}`)];
+  const paths = [
+    '/relay',
+    '/self',
+    ...['sample', 'token', 'clients', 'faults', 'reason'].map((route) => `/sandbox/${route}`),
+  ];
   for (const path of paths)
     for (const secret of ['', 'wrong']) {
       const status = await page.evaluate(
