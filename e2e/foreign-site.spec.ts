@@ -7,6 +7,7 @@ import { attemptsToRead, attemptsToSend, outcomesOf } from './foreign-attempt.ts
 import { OpenSite } from './open-site.ts';
 import { consoleOrigin, sessionOf } from './page-session.ts';
 import { ReboundName } from './rebound-name.ts';
+import { statusesOf } from './response-statuses.ts';
 
 /** A browser that has another web site open beside the console. Each name that ends in `.example` leads to this machine. */
 
@@ -54,20 +55,6 @@ const allReads = async (origin: string) => {
   return attemptsToRead(origin, { script, styles });
 };
 
-/** The status of every response that the page's browser gets from the console, also of those that it keeps from the page. */
-async function statusesOf(page: Page): Promise<() => number[]> {
-  const urls = new Map<string, string>();
-  const answered: [id: string, status: number][] = [];
-  const network = await page.context().newCDPSession(page);
-  network.on('Network.requestWillBeSent', ({ requestId, request }) => urls.set(requestId, request.url));
-  network.on('Network.responseReceivedExtraInfo', ({ requestId, statusCode }) =>
-    answered.push([requestId, statusCode]),
-  );
-  await network.send('Network.enable');
-  const isOfConsole = ([id]: [string, number]) => urls.get(id)?.startsWith(consoleOrigin());
-  return () => answered.filter(isOfConsole).map(([, status]) => status);
-}
-
 const FOREIGN_PAGES: readonly (readonly [name: string, visit: (page: Page) => Promise<Frame>])[] = [
   ['of another port', async (page) => (await page.goto(foreign.origin()), page.mainFrame())],
   ['of another site', async (page) => (await page.goto(foreign.origin('evil.example')), page.mainFrame())],
@@ -80,7 +67,7 @@ for (const [name, visit] of FOREIGN_PAGES) {
     const sentToOpen = await allSends(open.origin());
     expect(Object.values(await outcomesOf(sentToOpen, frame))).not.toContain('nothing');
     await expect.poll(() => open.asked).toHaveLength(sentToOpen.length);
-    const statuses = await statusesOf(page);
+    const statuses = await statusesOf(page, consoleOrigin());
     const sent = await allSends(consoleOrigin());
     const got = Object.entries(await outcomesOf(sent, frame)).filter(([, outcome]) => outcome !== 'nothing');
     // that a beacon was queued, and that a frame shows an error, is all there is to see
@@ -124,10 +111,17 @@ async function framedBy(frame: Frame, origin: string): Promise<number> {
 }
 
 test('a window of the console is out of reach of the page that opened it', async ({ page }) => {
-  for (const name of ['127.0.0.1', 'evil.example']) {
+  for (const [name, path] of [
+    ['127.0.0.1', '/favicon.svg'],
+    ['evil.example', '/'],
+  ]) {
     await page.goto(foreign.origin(name));
-    expect(await heldBy(page, open.origin())).toEqual({ isOpen: true, isNamed: true, hasOpener: true });
-    expect(await heldBy(page, consoleOrigin())).toEqual({ isOpen: false, isNamed: false, hasOpener: false });
+    expect(await heldBy(page, `${open.origin()}${path}`)).toEqual({ isOpen: true, isNamed: true, hasOpener: true });
+    expect(await heldBy(page, `${consoleOrigin()}${path}`)).toEqual({
+      isOpen: false,
+      isNamed: false,
+      hasOpener: false,
+    });
   }
   await page.goto(foreign.origin());
   const ledAway = foreign.asked.filter((each) => each.startsWith('GET /away'));
@@ -135,14 +129,14 @@ test('a window of the console is out of reach of the page that opened it', async
 });
 
 /** What ties a page and a window that it opens to each other. It then tries to lead that window away. */
-async function heldBy(page: Page, origin: string) {
+async function heldBy(page: Page, target: string) {
   const opening = page.waitForEvent('popup');
-  const handle = await page.evaluateHandle((url) => window.open(url, `opened ${performance.now()}`)!, origin);
+  const handle = await page.evaluateHandle((url) => window.open(url, `opened ${performance.now()}`)!, target);
   const popup = await opening;
-  await popup.waitForURL(`${origin}/`);
+  await popup.waitForURL(target);
   const held = await popup.evaluate(() => ({ isNamed: window.name !== '', hasOpener: window.opener !== null }));
   const isOpen = !(await handle.evaluate((opened) => opened.closed));
-  const away = `${foreign.origin()}/away-from-${origin === open.origin() ? 'open' : 'console'}`;
+  const away = `${foreign.origin()}/away-from-${target.startsWith(open.origin()) ? 'open' : 'console'}`;
   await handle.evaluate((opened, url) => opened.location.replace(url), away);
   if (isOpen) await popup.waitForURL(away);
   return { isOpen, ...held };

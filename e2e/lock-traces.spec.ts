@@ -1,6 +1,16 @@
 import type { CDPSession } from '@playwright/test';
+import { launchOptions } from './browser.mjs';
 import { expect, test, type ConsolePage } from './console-page.ts';
 import { Markers, paste, tracesIn, useEverySecret } from './markers.ts';
+
+const { args, executablePath } = launchOptions();
+// V8 writes down the beginning of a text only, unless it is told to write all of it
+test.use({
+  launchOptions: {
+    ...(executablePath ? { executablePath } : {}),
+    args: [...args, '--js-flags=--heap-snapshot-string-limit=10000000'],
+  },
+});
 
 /** Everything that the page's JavaScript can reach, and what the browser keeps for it, as V8 writes it down. */
 async function heapOf(session: CDPSession): Promise<string> {
@@ -13,6 +23,16 @@ async function heapOf(session: CDPSession): Promise<string> {
   return chunks.join('');
 }
 
+/** Sees to it that the search finds what stands late in a long text, or it would find nothing there ever. */
+async function expectWholeTexts(console: ConsolePage, session: CDPSession): Promise<void> {
+  const control = new Markers();
+  await console.page.evaluate(
+    (text) => Object.assign(globalThis, { control: `${Array.from({ length: 3000 }, String).join('')}${text}` }),
+    control.secret,
+  );
+  expect(tracesIn(await heapOf(session), control.traces)).toEqual(['secret']);
+}
+
 /** What RegExp remembers of the last match, and every text that hangs on window or on the elements of the page. */
 const readPage = (console: ConsolePage): Promise<string> =>
   console.page.evaluate(() => {
@@ -21,22 +41,18 @@ const readPage = (console: ConsolePage): Promise<string> =>
     const groups = Array.from({ length: 9 }, (_, index) => `$${index + 1}`);
     const texts = [...names, ...groups].map((name) => String(legacy[name]));
     const seen = new Set<unknown>();
-    const roots: unknown[] = [window, document.documentElement];
-    for (const element of document.querySelectorAll('*')) roots.push(element);
-    for (const root of roots) {
-      const open = [root];
-      while (open.length > 0 && seen.size < 200_000) {
-        const value = open.pop();
-        if (typeof value === 'string') texts.push(value);
-        if ((typeof value !== 'object' && typeof value !== 'function') || value === null || seen.has(value)) continue;
-        seen.add(value);
-        if (value instanceof Map || value instanceof Set) open.push(...value.keys(), ...value.values());
-        for (const name of Object.keys(value)) {
-          try {
-            open.push((value as Record<string, unknown>)[name]);
-          } catch {
-            // a getter that wants another object
-          }
+    const open: unknown[] = [window, ...document.querySelectorAll('*')];
+    while (open.length > 0) {
+      const value = open.pop();
+      if (typeof value === 'string') texts.push(value);
+      if ((typeof value !== 'object' && typeof value !== 'function') || value === null || seen.has(value)) continue;
+      seen.add(value);
+      if (value instanceof Map || value instanceof Set) open.push(...value.keys(), ...value.values());
+      for (const name of Object.keys(value)) {
+        try {
+          open.push((value as Record<string, unknown>)[name]);
+        } catch {
+          // a getter that wants another object
         }
       }
     }
@@ -51,6 +67,7 @@ test('once a key is imported no piece of it, nor its passphrase, is left in memo
   const session = await console.page.context().newCDPSession(console.page);
   const markers = new Markers();
   await console.open();
+  await expectWholeTexts(console, session);
   for (const pem of [markers.openPem, markers.lockedPem]) {
     await paste(console, 'Signing key', pem);
     if (pem === markers.lockedPem) {

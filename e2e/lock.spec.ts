@@ -33,7 +33,7 @@ test('left alone for ten minutes the page locks itself, after a warning', async 
   await begin(console);
   await console.page.clock.fastForward('09:05');
   await expect(countdown(console)).toHaveText(/^0:5\d$/);
-  await expect(console.page.getByText('The page locks itself in less than a minute.')).toBeAttached();
+  await expect(console.page.getByText('The page is about to lock itself.')).toBeAttached();
   await console.expectVerdict('accepted');
   await console.page.clock.runFor('01:00');
   await expectLocked(console);
@@ -183,6 +183,44 @@ test('reload and the way back in the history bring nothing back', async ({ conso
   await console.page.goto('about:blank');
   await console.page.goBack();
   await expectLocked(console);
+});
+
+test('a token that came by a link is gone with Lock, from what the browser tells of the address too', async ({
+  console,
+}) => {
+  const told = () => console.page.evaluate(() => performance.getEntriesByType('navigation')[0]?.name);
+  await console.open('?access_token=eyJhbGciOiJub25lIn0.eyJzdWIiOiJsaW5rZWQifQ.');
+  await expect(countdown(console)).toHaveText(/^(10:00|9:5\d)$/);
+  expect(await told()).toContain('eyJ');
+  await console.button('Lock').click();
+  await expectLocked(console);
+  await expect.poll(told).not.toContain('eyJ');
+});
+
+test('a token that comes by a link in the page itself is counted down for too', async ({ console }) => {
+  await console.open();
+  await expect(countdown(console)).toHaveCount(0);
+  await console.page.evaluate(() => {
+    location.hash = 'access_token=eyJhbGciOiJub25lIn0.eyJzdWIiOiJsaW5rZWQifQ.';
+  });
+  await expect(countdown(console)).toHaveText(/^(10:00|9:5\d)$/);
+});
+
+test('a fault of the page’s own leaves nothing of what was entered', async ({ page }) => {
+  const console = new ConsolePage(page);
+  await console.open();
+  await console.load('Good token');
+  await page.evaluate(() => {
+    Object.assign(Array.prototype, {
+      toSorted: () => {
+        throw new RangeError('a fault');
+      },
+    });
+  });
+  await console.field('Expected scope').fill('another');
+  await expect(page.getByRole('alert')).toContainText('Tokenscope has a fault');
+  await expect(page.locator('textarea')).toHaveCount(0);
+  expect(await page.content()).not.toContain('eyJ');
 });
 
 test('whoever pressed Lock by keyboard goes on from there', async ({ console }) => {

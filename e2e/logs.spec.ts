@@ -1,7 +1,18 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { TALKATIVE_CONSOLES } from './consoles.ts';
 import { expect, test } from './console-page.ts';
 import { Markers, tracesIn, useEverySecret } from './markers.ts';
 import { StartedConsole, TALKATIVE } from './started-console.ts';
+
+const ROOT = new URL('..', import.meta.url);
+
+/** What libraries write to files of their own when they are to print all they can; the files are removed. */
+function takeLogFiles(): string {
+  const files = readdirSync(ROOT).filter((name) => name.endsWith('.log'));
+  const texts = files.map((name) => readFileSync(new URL(name, ROOT), 'utf8'));
+  for (const name of files) rmSync(new URL(name, ROOT));
+  return texts.join('\n');
+}
 
 for (const mode of ['preview', 'dev'] as const)
   test.describe(`a console in ${mode} that prints all it can`, () => {
@@ -27,6 +38,7 @@ for (const mode of ['preview', 'dev'] as const)
         expect(tracesIn(told.join('\n'), markers.traces)).toEqual([]);
       } finally {
         await served.stop();
+        expect(tracesIn(takeLogFiles(), markers.traces)).toEqual([]);
       }
     });
   });

@@ -1,5 +1,5 @@
 import type { Reporter, TestCase } from '@playwright/test/reporter';
-import { COUNTED, ON_PURPOSE } from './page-guard.ts';
+import { COUNTED, isOnPurpose } from './page-guard.ts';
 
 /** Ends the run with what its pages have asked: a story whose page asks elsewhere, or violates the policy, has failed. */
 export default class PageReporter implements Reporter {
@@ -12,7 +12,7 @@ export default class PageReporter implements Reporter {
     if (!counted) return;
     this.stories += 1;
     this.requests += Number(counted.description);
-    if (annotations.some(({ type }) => type === ON_PURPOSE.annotation.type)) this.onPurpose += 1;
+    if (annotations.some(isOnPurpose)) this.onPurpose += 1;
   }
 
   onEnd({ status }: { readonly status: string }): void {

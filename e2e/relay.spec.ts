@@ -29,6 +29,9 @@ async function abusedServer(token = ''): Promise<AbusedServer> {
   return { port: Number(new URL(origin).port), secret: relaySecret, goodBody: upstream.bodyFor(token) };
 }
 
+/** A page of the console's own origin with its policy, and nothing to load. */
+const BARE = '/nothing';
+
 /** What the page's own script sees of the answer to a call. */
 const relayed = (page: Page, { secret, goodBody }: AbusedServer) =>
   page.evaluate(
@@ -124,7 +127,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
 
 test('what a browser adds to the page’s call stays with the console', async ({ page, context }) => {
   await context.addCookies([{ name: 'of-another-port', value: 'cookie', url: consoleOrigin() }]);
-  await page.goto('/', { waitUntil: 'commit' });
+  await page.goto(BARE);
   const server = await abusedServer('browser');
   expect(await page.evaluate(() => document.cookie)).toBe('of-another-port=cookie');
   expect((await relayed(page, server)).status).toBe(200);
@@ -136,7 +139,7 @@ test('what a browser adds to the page’s call stays with the console', async ({
 const SENT_ON = ['accept', 'accept-encoding', 'connection', 'content-length', 'content-type', 'host', 'user-agent'];
 
 test('without the secret of this run nothing goes through, not even for the page', async ({ page }) => {
-  await page.goto('/', { waitUntil: 'commit' });
+  await page.goto(BARE);
   const paths = [
     '/relay',
     '/self',

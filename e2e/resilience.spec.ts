@@ -100,6 +100,10 @@ for (const [what, prepare] of [
           throw new DOMException('denied', 'SecurityError');
         },
       });
+      // as Firefox does it where a site may store nothing
+      globalThis.BroadcastChannel = function denied() {
+        throw new DOMException('denied', 'SecurityError');
+      } as unknown as typeof BroadcastChannel;
     },
   ],
   [

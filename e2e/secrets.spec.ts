@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { expect, test } from './console-page.ts';
-import { ON_PURPOSE } from './page-guard.ts';
+import { onPurpose } from './page-guard.ts';
 
 test('the private key is in no byte that leaves the page, and gone from it once imported', async ({
   console,
@@ -52,7 +52,7 @@ test('nothing secret is stored', async ({ console }) => {
   expect(stored).toEqual({ local: '{}', session: '{}', databases: 0, caches: 0, workers: 0, cookies: '' });
 });
 
-test('in-page script evaluation is refused by the policy', ON_PURPOSE, async ({ page }) => {
+test('in-page script evaluation is refused by the policy', onPurpose(/TrustedHTML/), async ({ page }) => {
   await page.goto('/');
   const policy = (await page.request.get('/')).headers()['content-security-policy'] ?? '';
   expect(policy).toContain("require-trusted-types-for 'script'");

@@ -129,12 +129,13 @@ test('no request starts an editor, or writes to the terminal what moves its curs
 });
 
 test('the socket of hot reload is for the page alone, and gives it no file', async ({ page }) => {
-  await page.goto(served.origin, { waitUntil: 'commit' });
+  // of the same origin and policy as the page
+  await page.goto(`${served.origin}/nothing`);
   const token = /wsToken = "([^"]+)"/.exec(await bodyOf('/@vite/client', 'script'))?.[1] ?? '';
   const own = served.origin;
   const others = [undefined, 'null', 'http://evil.example', 'http://localhost:3000', `http://localhost:${port}`];
   const handshakes: Handshake[] = [
-    ...['/', '/?token=', '/?token=wrong', `/?token=${token}x`].map((path) => ({ path, origin: own })),
+    ...['/', '//', '/?token=', '/?token=wrong', `/?token=${token}x`].map((path) => ({ path, origin: own })),
     ...others.map((origin) => ({ path: `/?token=${token}`, origin })),
     ...others.map((origin) => ({ path: '/', origin, protocol: 'vite-ping' })),
     { path: `/?token=${token}`, origin: own, protocol: 'chat' },

@@ -36,9 +36,10 @@ export class StartedConsole {
     return new StartedConsole(process, said);
   }
 
-  /** How a console ends that cannot start. */
+  /** How a console ends that cannot start; one that can is ended. */
   static async fail(project: string, ...options: string[]): Promise<{ code: number | null; said: string }> {
     const [process, said] = run({}, project, ...options);
+    process.stdout?.on('data', () => said.join('').includes('Local:') && process.kill('SIGTERM'));
     const [code] = (await once(process, 'close')) as [number | null];
     return { code, said: said.join('') };
   }

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
+import type { ServerSelf } from '../src/core/environment/relay.ts';
 import { ConsolePage, expect, test } from './console-page.ts';
-import { ON_PURPOSE } from './page-guard.ts';
+import { onPurpose } from './page-guard.ts';
 import { openCheck, promise, unmet, whole } from './trust-check.ts';
 
 test('the evidence follows what happens while the check is open', async ({ console }) => {
@@ -9,7 +10,7 @@ test('the evidence follows what happens while the check is open', async ({ conso
   await expect(promise(console, 'key')).toHaveAttribute('data-standing', 'unasked');
   await console.page.evaluate(() => sessionStorage.setItem('x', 'y'));
   await expect(promise(console, 'storage')).toHaveAttribute('data-standing', 'unmet');
-  await expect(whole(console)).toContainText('Not as promised: Storage. Paste nothing secret here.');
+  await expect(whole(console)).toContainText('Not as promised: Storage.');
   expect(await console.accessibilityViolations()).toEqual([]);
   await console.page.evaluate(() => sessionStorage.clear());
   await expect(whole(console)).toHaveAttribute('data-standing', 'met');
@@ -32,6 +33,12 @@ const SABOTAGE: readonly {
     what: 'the token in localStorage',
     about: 'storage',
     plant: () => localStorage.setItem('tokenscope.theme', document.querySelector('textarea')?.value ?? ''),
+    remove: () => localStorage.clear(),
+  },
+  {
+    what: 'an entry with the name of a method',
+    about: 'storage',
+    plant: () => localStorage.setItem('key', document.querySelector('textarea')?.value ?? ''),
     remove: () => localStorage.clear(),
   },
   {
@@ -115,7 +122,7 @@ test('the trust check turns red for whatever is kept or written down, and green 
   }
 });
 
-test('the trust check turns red for a key that can be read out, or do more than sign', async ({ console }) => {
+test('the trust check turns red for a key that can be read out', async ({ console }) => {
   await console.page.addInitScript(() => {
     const { value } = Object.getOwnPropertyDescriptor(SubtleCrypto.prototype, 'importKey') ?? {};
     const importKey = value as (this: SubtleCrypto, ...rest: unknown[]) => Promise<CryptoKey>;
@@ -168,6 +175,48 @@ test('the trust check turns red for a weaker policy and for other weaker headers
   expect(await unmet(console)).toEqual(['policy', 'headers']);
 });
 
+test('the trust check turns red for a server that listens everywhere, or is of another version', async ({
+  console,
+  baseURL,
+}) => {
+  const self: ServerSelf = {
+    listening: { address: '0.0.0.0', port: Number(new URL(baseURL ?? '').port) },
+    mode: 'preview',
+    startedAt: 0,
+    reached: [['http://169.254.169.254', 1]],
+    versions: { tokenscope: '0.0.1', vite: '8.3.8', node: '20.20.2' },
+  };
+  await console.page.route('**/self', (route) => route.fulfill({ json: self }));
+  await console.open();
+  await openCheck(console);
+  await expect(promise(console, 'relay')).toContainText('It listens on 0.0.0.0: other machines can reach it.');
+  await expect(promise(console, 'relay')).toContainText('It has reached http://169.254.169.254');
+  expect(await unmet(console)).toEqual(['relay', 'versions']);
+});
+
+test('a new key is not told to be safe while its text is still here', async ({ console }) => {
+  await console.open();
+  await console.button('Generate key pair').click();
+  await expect(console.button('Download private key')).toBeVisible();
+  await openCheck(console);
+  await expect(promise(console, 'key')).toContainText('until you download it or remove the key');
+  await console.page.keyboard.press('Escape');
+  const download = console.page.waitForEvent('download');
+  await console.button('Download private key').click();
+  await download;
+  await openCheck(console);
+  await expect(whole(console)).toHaveAttribute('data-standing', 'met');
+});
+
+test('what is public is no secret, however personal', async ({ console }) => {
+  await console.open();
+  await console.button('More expectations').click();
+  await console.field('Expected subject').fill('alice@example.com');
+  await expect(console.page).toHaveURL(/alice/);
+  await openCheck(console);
+  await expect(whole(console)).toHaveAttribute('data-standing', 'met');
+});
+
 test('without its server the trust check is not green', async ({ console, context }) => {
   await console.open();
   await console.page.waitForLoadState('networkidle');
@@ -183,7 +232,7 @@ test('without its server the trust check is not green', async ({ console, contex
 
 test(
   'what the page is kept from, and where it should not have been, is seen at once',
-  ON_PURPOSE,
+  onPurpose(/evil\.example/),
   async ({ page, baseURL }) => {
     // a window of its own: a violation is what this is about
     const console = new ConsolePage(page);
@@ -205,7 +254,7 @@ test(
 
 test(
   'the trust check turns red for a service worker, and for a script of somebody else',
-  ON_PURPOSE,
+  onPurpose(/^asked https:\/\/evil\.example$/),
   async ({ console, page }) => {
     await withHeaders(page, (headers) => delete headers['content-security-policy']);
     await page.route('https://evil.example/**', (route) => route.fulfill({ body: '', contentType: 'text/javascript' }));

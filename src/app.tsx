@@ -42,8 +42,7 @@ export function App({ session, opening, onLock }: AppProps) {
         {...console}
         isBetrayed={isBetrayed}
         locked={opening?.reason}
-        timeLeft={lock.timeLeft}
-        onLock={lock.lock}
+        {...lock}
         theme={theme}
         onEnvironments={() => setDialog('environments')}
         onCommands={showCommands}

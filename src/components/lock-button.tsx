@@ -9,20 +9,25 @@ interface LockButtonProps {
   readonly isFocused: boolean;
   /** The time until the page locks itself, in milliseconds; undefined while there is nothing to forget. */
   readonly timeLeft: () => number | undefined;
+  /** How long it may be left alone, in minutes. */
+  readonly minutes: number;
+  /** What the locked page says of itself, by the id of its element. */
+  readonly describedBy: string | undefined;
   readonly onLock: () => void;
 }
 
-const SOON = 60_000;
+/** From when on the time is about to be up, in milliseconds. */
+const soonOf = (minutes: number): number => Math.min(60_000, minutes * 30_000);
 
 /** Forgets everything at a press; shows when the page does so by itself. */
-export function LockButton({ isFocused, timeLeft, onLock }: LockButtonProps) {
+export function LockButton({ isFocused, timeLeft, minutes, describedBy, onLock }: LockButtonProps) {
   useNow(1000);
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (isFocused) button.current?.focus();
   }, [isFocused]);
   const left = timeLeft();
-  const isSoon = left !== undefined && left <= SOON;
+  const isSoon = left !== undefined && left <= soonOf(minutes);
   const text = left === undefined ? '' : describeTimeLeft(left);
   return (
     <>
@@ -30,6 +35,7 @@ export function LockButton({ isFocused, timeLeft, onLock }: LockButtonProps) {
         ref={button}
         look="quiet"
         onClick={onLock}
+        aria-describedby={describedBy}
         title="Forget token, key, secret and answer; Trust check says how long the page may be left alone"
       >
         <Icon name="lock" /> Lock
@@ -45,7 +51,7 @@ export function LockButton({ isFocused, timeLeft, onLock }: LockButtonProps) {
         </span>
       )}
       <span role="status" className="sr-only">
-        {isSoon ? 'The page locks itself in less than a minute.' : ''}
+        {isSoon ? 'The page is about to lock itself.' : ''}
       </span>
     </>
   );

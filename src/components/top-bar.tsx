@@ -13,6 +13,7 @@ interface TopBarProps {
   /** Why the page was locked that stood in this place before, if one was. */
   readonly locked: LockReason | undefined;
   readonly timeLeft: () => number | undefined;
+  readonly minutes: number;
   /** Whether the page has been where it should not, or was kept from it. */
   readonly isBetrayed: boolean;
   /** The name of the saved environment in force, if it is one. */
@@ -72,7 +73,7 @@ export function TopBar(props: TopBarProps) {
             <span role="status" className="sr-only">
               {isBetrayed ? 'Trust check: something is not as promised.' : ''}
             </span>
-            <LockButton {...props} isFocused={locked !== undefined} />
+            <LockButton {...props} isFocused={locked !== undefined} describedBy={locked && 'locked'} />
             <Button look="quiet" onClick={onTheme} aria-label="Theme" title={`Theme: ${theme}`}>
               <Icon name="theme" />
               <span className="hidden sm:inline">{theme}</span>
@@ -81,6 +82,7 @@ export function TopBar(props: TopBarProps) {
         </div>
       </header>
       <p
+        id="locked"
         role="status"
         aria-label="Lock"
         className={

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { IDLE_MINUTES, readIdleMinutes, type IdleMinutes } from '../core/lock/idle-time.ts';
+import { secretFinderOf } from '../core/report/redact.ts';
 import { secretsAtHand, type Holder } from '../core/report/secrets-at-hand.ts';
 import type { ServerEvidence, TrustEvidence } from '../core/trust/evidence.ts';
 import type { TrustFinding } from '../core/trust/finding.ts';
@@ -40,20 +41,24 @@ const EVERY = 500;
 export default function TrustDialog(props: TrustDialogProps) {
   const { minutes, setMinutes, onClose } = props;
   const { evidence, isMissing, again } = useEvidence(props.readTrust);
-  const findings = evidence && judgeTrust(evidence, secretsAtHand(props));
+  // nothing can be entered while the dialog stands before the page
+  const [holdsSecret] = useState(() => secretFinderOf(secretsAtHand(props)));
+  const findings = evidence && judgeTrust(evidence, holdsSecret);
   const whole = findings && describeTrust(findings);
   const [icon, , colour] = LOOKS[whole?.standing ?? 'unasked'];
   return (
     <Dialog title="Trust check" onClose={onClose}>
       <div className="overflow-y-auto">
         <div
-          role="status"
-          aria-label="Trust"
-          data-standing={whole?.standing}
           className={`flex flex-wrap items-center gap-3 px-4 py-3 sm:px-5 ${SOFT[whole?.standing ?? 'unasked'] ?? ''} ${colour}`}
         >
           <Icon name={icon} size={20} />
-          <p className="min-w-0 flex-1 basis-60 text-headline font-strong">
+          <p
+            role="status"
+            aria-label="Trust"
+            data-standing={whole?.standing}
+            className="min-w-0 flex-1 basis-60 text-headline font-strong"
+          >
             {isMissing
               ? 'This part of Tokenscope could not be loaded. Is it still running?'
               : (whole?.sentence ?? 'Looking…')}
@@ -134,7 +139,7 @@ function useEvidence(readTrust: TrustDialogProps['readTrust']) {
     setServer(told);
   };
   const look = async (): Promise<void> => {
-    const found = server && (await readTrust.page(server));
+    const found = server && (await readTrust.page(server).catch(() => undefined));
     if (found && !gone.current) setEvidence(found);
   };
   const begin = useEffectEvent(() => void askServer());

@@ -36,7 +36,7 @@ describe('a WebSocket', () => {
     expect(await ask(true, hmr, '/?token=token')).toMatch(/^HTTP\/1\.1 101 /);
   });
 
-  test.each(['/', '/?token=', '/?token=other', '/?token=other&token=token', '/x?token=token'])(
+  test.each(['/', '/?token=', '/?token=other', '/?token=other&token=token', '/x?token=token', '//', '//['])(
     'of hot reload at %s is refused, with the security headers',
     async (path) => {
       const answer = await ask(true, hmr, path);

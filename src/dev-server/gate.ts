@@ -50,6 +50,7 @@ export function installGate(server: Server, { routes, hotReloadToken }: GateOpti
 /** Whether it is the page's own socket to Vite, or its question whether Vite is back: that has no token yet. */
 function isHotReload(request: IncomingMessage, token: string): boolean {
   if (!hasOwnHost(request) || !hasOwnOrigin(request)) return false;
+  if (!URL.canParse(request.url ?? '', 'http://localhost')) return false;
   const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
   const protocol = soleHeader(request, 'sec-websocket-protocol');
   const isKnown = protocol === 'vite-hmr' && isSecret(searchParams.get('token') ?? '', token);

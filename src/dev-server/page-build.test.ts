@@ -17,6 +17,11 @@ describe('the React of the built page', () => {
     expect(withoutMarkup(react)).not.toContain('innerHTML');
   });
 
+  test('still leaves a property of that name alone', () => {
+    expect(withoutMarkup(react).match(/case IGNORED:/g)).toHaveLength(react.match(/case "innerHTML":/g)?.length ?? 0);
+    expect(Array.from('LMTHrenni').toReversed().join('')).toBe('innerHTML');
+  });
+
   test('is still a script', () => {
     expect(() => new Script(withoutMarkup(react))).not.toThrow();
   });

@@ -7,6 +7,9 @@ let opened: OpenedLink | undefined = readAddress();
 /** What the address bar says: hostile text. A secret in it was taken out of it, and is told as long as the page is not locked. */
 export const openedLink = (): OpenedLink => opened ?? readAddress();
 
+/** Whether the page was loaded with something secret in its address: until it is loaded anew, the browser tells it to scripts. */
+export const wasLoadedExposed = opened?.exposed !== undefined;
+
 /** Forgets what the page was opened with: from now on only what the address bar still says counts. */
 export function forgetOpenedLink(): void {
   opened = undefined;

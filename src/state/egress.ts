@@ -4,7 +4,7 @@ export interface Egress {
   readonly violations: readonly string[];
 }
 
-const contacted = new Map([[location.origin, 1]]);
+const contacted = new Map<string, number>();
 const violations: string[] = [];
 let heard: readonly (() => void)[] = [];
 
@@ -21,13 +21,14 @@ export function onEgress(hear: () => void): () => void {
 
 const tell = (): void => heard.forEach((each) => each());
 
-new PerformanceObserver((list) => {
-  for (const { name } of list.getEntries()) {
-    const { origin } = new URL(name);
-    contacted.set(origin, (contacted.get(origin) ?? 0) + 1);
-  }
-  tell();
-}).observe({ type: 'resource', buffered: true });
+if ('PerformanceObserver' in globalThis)
+  new PerformanceObserver((list) => {
+    for (const { name } of list.getEntries()) {
+      const { origin } = new URL(name);
+      contacted.set(origin, (contacted.get(origin) ?? 0) + 1);
+    }
+    tell();
+  }).observe({ type: 'resource', buffered: true });
 
 addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
   violations.push(`${effectiveDirective} ${URL.canParse(blockedURI) ? new URL(blockedURI).origin : blockedURI}`);

@@ -1,3 +1,4 @@
+import { forgetMatch } from '../core/lock/forget-match.ts';
 import { forgetOpenedLink } from './address-bar.ts';
 
 /**
@@ -13,13 +14,5 @@ export function forgetPage(place: HTMLElement, unmount: () => void): void {
   const empty = document.createElement(place.tagName);
   empty.id = place.id;
   place.replaceWith(empty);
-  forgetMatches();
-}
-
-/**
- * Has RegExp forget what was matched last: its static properties keep the text, the match and the groups.
- * @see https://github.com/tc39/proposal-regexp-legacy-features
- */
-export function forgetMatches(): void {
-  /()()()()()()()()()/.test('');
+  forgetMatch();
 }

@@ -8,8 +8,13 @@ const NAME = 'tokenscope.lock';
 export function onLockElsewhere(heard: () => void): { readonly tell: () => void; readonly close: () => void } {
   let channel: BroadcastChannel | undefined;
   const open = (): void => {
-    channel ??= new BroadcastChannel(NAME);
-    channel.addEventListener('message', heard);
+    if (channel) return;
+    try {
+      channel = new BroadcastChannel(NAME);
+      channel.addEventListener('message', heard);
+    } catch {
+      // where a browser allows no storage, it may allow no channel either: each tab is then locked by itself
+    }
   };
   const shut = (): void => {
     channel?.close();

@@ -1,17 +1,20 @@
-/** Reads a choice that the browser keeps; null where there is none, or storage is forbidden. */
+/** What could not be kept: it lasts until the page closes. */
+const kept = new Map<string, string>();
+
+/** Reads a choice that the browser keeps; null where there is none. */
 export function readItem(name: string): string | null {
   try {
-    return localStorage.getItem(name);
+    return kept.get(name) ?? localStorage.getItem(name);
   } catch {
     return null;
   }
 }
 
-/** Keeps a choice; storage that is full or forbidden is not worth a word: it then lasts until the page closes. */
+/** Keeps a choice; where storage is full or forbidden that is not worth a word, and the choice lasts until the page closes. */
 export function writeItem(name: string, text: string): void {
   try {
     localStorage.setItem(name, text);
   } catch {
-    // as said above
+    kept.set(name, text);
   }
 }

@@ -1,5 +1,5 @@
 import { RELAY_SECRET_HEADER, SELF_PATH, type ServerSelf, type Session } from '../core/environment/relay.ts';
-import type { ServerEvidence, StorageEvidence, TrustEvidence } from '../core/trust/evidence.ts';
+import type { ServerEvidence, StorageEvidence, StoredEntry, TrustEvidence } from '../core/trust/evidence.ts';
 import { egress } from './egress.ts';
 import { VERSION } from './version.ts';
 
@@ -22,7 +22,7 @@ export async function askServer(session: Session): Promise<ServerEvidence> {
 /** Reads what is in the page and in the browser at this moment. */
 export async function readEvidence(
   session: Session,
-  keys: TrustEvidence['keys'],
+  { keys, hasKeyText }: Pick<TrustEvidence, 'keys' | 'hasKeyText'>,
   server: ServerEvidence,
 ): Promise<TrustEvidence> {
   return {
@@ -36,8 +36,16 @@ export async function readEvidence(
       { place: 'Title', text: document.title },
       { place: 'history.state', text: history.state === null ? '' : JSON.stringify(history.state) },
       { place: 'window.name', text: window.name },
+      {
+        place: 'Navigation entry',
+        text: performance
+          .getEntriesByType('navigation')
+          .map(({ name }) => name)
+          .join(' '),
+      },
     ],
     keys,
+    hasKeyText,
     workers: await readWorkers(),
     sources: readSources(),
     session,
@@ -68,7 +76,7 @@ async function readStorages(): Promise<readonly StorageEvidence[]> {
       storage: 'IndexedDB',
       entries: await named(async () => (await indexedDB.databases()).map(({ name = '' }) => name)),
     },
-    { storage: 'Cache Storage', entries: await named(() => caches.keys()) },
+    { storage: 'Cache Storage', entries: await named(async () => caches.keys()) },
     { storage: 'Private file system', entries: await named(readFileNames) },
   ];
 }
@@ -77,24 +85,26 @@ const sizeOf = (text: string): number => new TextEncoder().encode(text).length;
 
 function entriesOf(open: () => Storage): StorageEvidence['entries'] {
   try {
-    return Object.entries(open()).map(([name, text]: [string, string]) => ({
-      name,
-      bytes: sizeOf(name) + sizeOf(text),
-      text,
-    }));
+    const storage = open();
+    // by number: an entry may have the name of a method
+    return Array.from({ length: storage.length }, (_, index) => {
+      const name = storage.key(index) ?? '';
+      const text = storage.getItem(name) ?? '';
+      return { name, bytes: sizeOf(name) + sizeOf(text), text };
+    });
   } catch {
-    return []; // a storage that is forbidden holds nothing
+    return undefined;
   }
 }
 
-function cookieOf(pair: string): StorageEvidence['entries'][number] {
+function cookieOf(pair: string): StoredEntry {
   const [name = ''] = pair.split('=', 1);
   return { name, bytes: sizeOf(pair), text: pair };
 }
 
-/** The entries of a storage that tells their names only; none where the browser does not have or allow it. */
+/** The entries of a storage that tells their names only. */
 const named = async (list: () => Promise<readonly string[]>): Promise<StorageEvidence['entries']> =>
-  (await list().catch(() => [])).map((name) => ({ name, bytes: undefined, text: '' }));
+  (await list().catch(() => undefined))?.map((name) => ({ name, bytes: undefined, text: '' }));
 
 async function readFileNames(): Promise<readonly string[]> {
   const directory = await navigator.storage.getDirectory();

@@ -225,8 +225,9 @@ export function useConsole(session: Session, kept: Confirmed | undefined) {
     readTrust: {
       server: async (): Promise<ServerEvidence> => (await loadTrust()).askServer(session),
       page: async (server: ServerEvidence): Promise<TrustEvidence> => {
-        const keys = [...(credentials.signingKey.key?.cryptoKeys.values() ?? [])];
-        return (await loadTrust()).readEvidence(session, keys, server);
+        const { key, isDownloadable = false } = credentials.signingKey;
+        const held = { keys: [...(key?.cryptoKeys.values() ?? [])], hasKeyText: isDownloadable };
+        return (await loadTrust()).readEvidence(session, held, server);
       },
     },
     ...sandbox,

@@ -27,24 +27,28 @@ export interface LockState {
   /** The time until the page locks itself, in milliseconds; undefined until anything was entered. */
   readonly timeLeft: () => number | undefined;
   /** Locks this page, and those of the other tabs. */
-  readonly lock: () => void;
+  readonly onLock: () => void;
 }
 
 /**
  * The owner of the moments at which the page is locked: by its button, here or in another tab; when nobody was here for the
- * time chosen, by the clock on the wall; when the page is left, or frozen. A token that came with the address is there from
- * the beginning.
+ * time chosen, by the clock on the wall; when the page is left, or frozen. The time counts from the first thing that
+ * was entered, or came by a link.
  */
 export function useLock(draft: Draft, onLock: (next: Opening) => void): LockState {
   const [minutes, setMinutes] = useState(() => readIdleMinutes(readItem(STORED_AS)));
-  const lastSign = useRef<Moment>(draft.token === '' ? undefined : moment());
+  const lastSign = useRef<Moment>(undefined);
   const tell = useRef<() => void>(undefined);
   const timeLeft = (): number | undefined =>
     lastSign.current && minutes * 60_000 - timeBetween(lastSign.current, moment());
   const { elsewhere, confirmed } = draft;
   const lock = (reason: LockReason): void => onLock({ reason, kept: { elsewhere, confirmed } });
   const lockBy = useEffectEvent(lock);
-  const isExpired = useEffectEvent(() => (timeLeft() ?? 1) <= 0);
+  const isExpired = useEffectEvent(() => {
+    // a token that came by a link, without a sign of anybody
+    if (draft.token !== '') lastSign.current ??= moment();
+    return (timeLeft() ?? 1) <= 0;
+  });
 
   useEffect(() => {
     const check = (): boolean => {
@@ -79,7 +83,7 @@ export function useLock(draft: Draft, onLock: (next: Opening) => void): LockStat
       writeItem(STORED_AS, String(chosen));
     },
     timeLeft,
-    lock: () => {
+    onLock: () => {
       tell.current?.();
       lock('pressed');
     },

@@ -1,3 +1,4 @@
+import { forgetMatch } from '../lock/forget-match.ts';
 import { failure, success, type Result } from '../result.ts';
 import { readJson } from '../token/json.ts';
 import { readPrivateJwk } from './private-jwk.ts';
@@ -48,5 +49,7 @@ export async function generateKey(kind: NewKeyKind): Promise<Result<NewKey, KeyR
   } catch (error) {
     if (error instanceof DOMException) return failure(keyRefusal('unsupported-in-webcrypto', kind));
     throw error;
+  } finally {
+    forgetMatch();
   }
 }

@@ -1,3 +1,4 @@
+import { forgetMatch } from '../lock/forget-match.ts';
 import { failure, type Result } from '../result.ts';
 import type { KeyLock } from './key-lock.ts';
 import { readKey } from './read-key.ts';
@@ -35,21 +36,20 @@ export async function importKey(given: string | Uint8Array<ArrayBuffer>): Promis
     const refusal = keyRefusal('ambiguous-multiple-keys', `${choices.length} private keys`);
     return { kind: 'choice', choices, refusal };
   } finally {
-    forgetLastMatch();
+    forgetMatch();
   }
 }
 
 /** Opens an encrypted key with its passphrase and imports it. */
 export async function unlockKey(lock: KeyLock, passphrase: string, signal: AbortSignal): Promise<KeyImport> {
-  const opened = await lock.open(passphrase, signal);
-  if (!opened.ok) return { kind: 'refused', refusal: opened.reason };
-  return outcomeOf(await importSigningKey(opened.value));
+  try {
+    const opened = await lock.open(passphrase, signal);
+    if (!opened.ok) return { kind: 'refused', refusal: opened.reason };
+    return outcomeOf(await importSigningKey(opened.value));
+  } finally {
+    forgetMatch();
+  }
 }
 
 const outcomeOf = (result: Result<SigningKey, KeyRefusal>): KeyImport =>
   result.ok ? { kind: 'key', key: result.value } : { kind: 'refused', refusal: result.reason };
-
-/** The last text that matched any pattern can be read from RegExp itself: it must not be a piece of a key. */
-function forgetLastMatch(): void {
-  /(?:)/.test('');
-}

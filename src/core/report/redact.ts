@@ -45,6 +45,18 @@ export function redactorOf(redactions: readonly Redaction[]): Redact {
   };
 }
 
+/** Tells whether a text, however long, holds what {@link redactorOf} would take out of it. */
+export function secretFinderOf(redactions: readonly Redaction[]): (text: string) => boolean {
+  const redact = redactorOf(redactions);
+  return (text) => {
+    for (let from = 0; from === 0 || from < text.length; from += LONGEST_SEARCHED - LONGEST_ENCODED) {
+      const part = text.slice(from, from + LONGEST_SEARCHED);
+      if (redact(part) !== part) return true;
+    }
+    return false;
+  };
+}
+
 /** The start of a JWT and everything that can belong to it. */
 const TOKEN = /\beyJ[\w-]{6,}(?:[.~][\w-]*)*/g;
 

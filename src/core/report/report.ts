@@ -14,7 +14,7 @@ import type { Finding } from '../verdict/finding.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { factList, markdownWriter, type MarkdownWriter } from './markdown.ts';
 import { redactorOf } from './redact.ts';
-import { personalTexts, secretsAtHand } from './secrets-at-hand.ts';
+import { doubtfulTexts, personalTexts, secretsAtHand } from './secrets-at-hand.ts';
 import { SHOWN_CLAIMS } from './shown-claims.ts';
 import { toldBody } from './told-body.ts';
 
@@ -37,7 +37,7 @@ export interface ReportParts extends RequestParts {
  */
 export function writeReport(parts: ReportParts): string {
   const { verdict, version, browser, now } = parts;
-  const secrets = secretsAtHand(parts);
+  const secrets = [...secretsAtHand(parts), ...doubtfulTexts(parts)];
   // a short one could stand in any sentence of ours
   const own = markdownWriter(redactorOf(secrets.filter(({ text }) => text.length >= LONG)));
   // what others wrote may also repeat what the token says of a person

@@ -15,7 +15,7 @@ export interface Holder {
   readonly answered: Answered | undefined;
 }
 
-/** Every text at hand that must not be sent on: what authenticates, the token, and their parts. */
+/** Every text at hand that must be written nowhere: what authenticates, the token, and their parts. */
 export function secretsAtHand({ draft, readSecret, answered }: Holder): readonly Redaction[] {
   const { parameters = [], authorization = '' } = answered?.exchange?.call ?? {};
   const sent = parameters.filter(([name]) => /^(?:token|client_secret|client_assertion)$/.test(name));
@@ -24,12 +24,6 @@ export function secretsAtHand({ draft, readSecret, answered }: Holder): readonly
     { text: cleanToken(draft.token, draft.chosenToken).text, name: 'token' },
     { text: authorization, name: 'Authorization' },
     { text: authorization.replace(/^\w+ /, ''), name: 'Authorization' },
-    // two that were exchanged
-    {
-      text: isUuid(readSecret('secret').trim()) && !isUuid(draft.clientId.trim()) ? draft.clientId : '',
-      name: 'secret',
-    },
-    { text: draft.expectedSubject, name: 'expected subject' },
     ...sent.map(([name, text]) => ({ text, name })),
     ...sent.flatMap(([name, text]) => partsOf(text, name)),
     ...(['secret', 'assertion', 'bearer'] as const).flatMap((name) => [
@@ -38,6 +32,16 @@ export function secretsAtHand({ draft, readSecret, answered }: Holder): readonly
     ]),
   ];
 }
+
+/** What may be secret of the fields that are public: a secret in the place of the client's ID, and whom a token is about. */
+export const doubtfulTexts = ({ draft, readSecret }: Holder): readonly Redaction[] => [
+  // two that were exchanged
+  {
+    text: isUuid(readSecret('secret').trim()) && !isUuid(draft.clientId.trim()) ? draft.clientId : '',
+    name: 'secret',
+  },
+  { text: draft.expectedSubject, name: 'expected subject' },
+];
 
 /** Payload and signature of a JWT; its header says nothing that is secret, and is the same for many. */
 const partsOf = (text: string, name: string): readonly Redaction[] =>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { contentSecurityPolicy, PAGE_HEADERS } from '../environment/page-policy.ts';
+import { secretFinderOf } from '../report/redact.ts';
 import type { StorageEvidence, StoredEntry, TrustEvidence } from './evidence.ts';
 import type { TrustSubject } from './finding.ts';
 import { describeTrust, judgeTrust } from './judge-trust.ts';
@@ -38,6 +39,7 @@ const GOOD: TrustEvidence = {
     { place: 'Title', text: 'Tokenscope' },
   ],
   keys: [{ type: 'private', extractable: false, usages: ['sign'] }],
+  hasKeyText: false,
   workers: [],
   sources: [`${ORIGIN}/assets/index.js`, `${ORIGIN}/assets/index.css`],
   server: SERVER,
@@ -49,7 +51,7 @@ function entry(name: string, text: string): StoredEntry {
   return { name, bytes: name.length + text.length, text };
 }
 
-const judge = (changed: Partial<TrustEvidence>) => judgeTrust({ ...GOOD, ...changed }, [SECRET]);
+const judge = (changed: Partial<TrustEvidence>) => judgeTrust({ ...GOOD, ...changed }, secretFinderOf([SECRET]));
 const standings = (changed: Partial<TrustEvidence>, standing: string): readonly TrustSubject[] =>
   judge(changed)
     .filter((finding) => finding.standing === standing)
@@ -132,6 +134,7 @@ test.each<[what: string, changed: Partial<TrustEvidence>, subject: TrustSubject]
     { keys: [...GOOD.keys, { type: 'private', extractable: true, usages: ['sign'] }] },
     'key',
   ],
+  ['a new key whose text is still here', { hasKeyText: true }, 'key'],
   ['an entry of somebody else', storage('localStorage', entry('other', 'x')), 'storage'],
   ['a name that only resembles', storage('localStorage', entry('tokenscope.themes', 'x')), 'storage'],
   ['a secret in an entry of our own', storage('localStorage', entry('tokenscope.theme', SECRET.text)), 'storage'],
@@ -166,6 +169,45 @@ test.each<[what: string, changed: Partial<TrustEvidence>, subject: TrustSubject]
   expect(standings(changed, 'unmet')).toEqual([subject]);
   expect(describeTrust(judge(changed)).standing).toBe('unmet');
   expect(JSON.stringify(judge(changed))).not.toContain(SECRET.text);
+});
+
+describe('what does not hold', () => {
+  test('is no reason to stop where it is no danger to what is entered', () => {
+    expect(describeTrust(judge(storage('Cookies', entry('sid', 'sid=1')))).sentence).toBe('Not as promised: Storage.');
+    expect(describeTrust(judge({ hasPolicy: false })).sentence).toContain('Paste nothing secret here.');
+  });
+
+  test('stands before what holds', () => {
+    expect(judge({ workers: ['x'], server: undefined }).map(({ standing }) => standing)).toEqual([
+      'unmet',
+      'missing',
+      'missing',
+      ...Array.from({ length: 7 }, () => 'met'),
+    ]);
+  });
+});
+
+test('a style that the policy kept out is no destination', () => {
+  expect(standings({ violations: ['style-src-elem inline'] }, 'unmet')).toEqual([]);
+  expect(standings({ violations: ['style-src-elem https://evil.example'] }, 'unmet')).toEqual(['destinations']);
+  expect(standings({ violations: ['script-src-elem inline'] }, 'unmet')).toEqual(['destinations']);
+});
+
+test('a browser that does not tell what was asked gives no evidence', () => {
+  expect(standings({ contacted: new Map() }, 'missing')).toEqual(['destinations']);
+});
+
+test('a storage that is not allowed is told as such', () => {
+  const found = judge({ storages: [{ storage: 'localStorage', entries: undefined }] });
+  expect(found.find(({ subject }) => subject === 'storage')?.facts).toEqual(['localStorage not allowed']);
+});
+
+test('a large storage of our own is searched to its end, and is no fault by its size', () => {
+  const long = 'environment '.repeat(20_000);
+  expect(standings(storage('localStorage', entry('tokenscope.environments', long)), 'unmet')).toEqual([]);
+  expect(standings(storage('localStorage', entry('tokenscope.environments', long + SECRET.text)), 'unmet')).toEqual([
+    'storage',
+  ]);
 });
 
 test('without an answer of the server nothing is green that rests on it', () => {

@@ -2,7 +2,7 @@ import type { TrustEvidence } from './evidence.ts';
 import { findingOf, withoutEvidence, type TrustFinding } from './finding.ts';
 
 /** Whether the key that is kept can do more than sign. */
-export function judgeKeys({ keys }: TrustEvidence): TrustFinding {
+export function judgeKeys({ keys, hasKeyText }: TrustEvidence): TrustFinding {
   const finding = {
     subject: 'key',
     title: 'Signing key',
@@ -10,11 +10,14 @@ export function judgeKeys({ keys }: TrustEvidence): TrustFinding {
     check: 'In the source: src/core/key/signing-key.ts calls importKey with extractable false and the usage sign.',
   } as const;
   if (keys.length === 0) return { ...finding, standing: 'unasked', faults: [], facts: ['No key is loaded.'] };
-  const faults = keys.flatMap(({ type, extractable, usages }) => [
-    ...(extractable ? ['A key is extractable: it can be read out.'] : []),
-    ...(usages.join() === 'sign' ? [] : [`A key may be used for: ${usages.join(', ') || 'nothing'}.`]),
-    ...(type === 'private' ? [] : [`A key is ${type}, and not private.`]),
-  ]);
+  const faults = [
+    ...(hasKeyText ? ['The text of the new key is still here, until you download it or remove the key.'] : []),
+    ...keys.flatMap(({ type, extractable, usages }) => [
+      ...(extractable ? ['A key is extractable: it can be read out.'] : []),
+      ...(usages.join() === 'sign' ? [] : [`A key may be used for: ${usages.join(', ') || 'nothing'}.`]),
+      ...(type === 'private' ? [] : [`A key is ${type}, and not private.`]),
+    ]),
+  ];
   const [{ extractable, usages }] = keys as [TrustEvidence['keys'][number]];
   return findingOf(
     finding,

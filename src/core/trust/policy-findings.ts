@@ -17,7 +17,11 @@ export function judgePolicy({ origin, hasPolicy, headers }: TrustEvidence): Trus
   if (headers === undefined && hasPolicy) return withoutEvidence(finding, NO_ANSWER);
   if (served === undefined)
     return findingOf(finding, [...unprotected, ...(headers ? ['The server sends no policy.'] : [])], []);
-  return findingOf(finding, [...unprotected, ...differencesFromPolicy(served)], [withoutNonce(served)]);
+  const facts = [
+    ...(hasPolicy ? ['This document is under a policy. The server sends now:'] : []),
+    withoutNonce(served),
+  ];
+  return findingOf(finding, [...unprotected, ...differencesFromPolicy(served)], facts);
 }
 
 /**

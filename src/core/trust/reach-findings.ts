@@ -7,22 +7,32 @@ const times = (count: number): string => (count === 1 ? 'once' : `${count} times
 /** Where the page has been since it was loaded. */
 export function judgeDestinations({ origin, contacted, violations }: TrustEvidence): TrustFinding {
   const foreign = [...contacted].filter(([where]) => where !== origin);
+  const finding = {
+    subject: 'destinations',
+    title: 'Destinations of the page',
+    promise: 'The page asks its own origin and nobody else.',
+    check: 'Developer tools, Network: reload, and look at the column “Domain”.',
+  } as const;
+  if (contacted.size + violations.length === 0)
+    return withoutEvidence(finding, 'This browser does not tell what a page has asked.');
+  // extensions put styles into pages; the policy keeps them out, and nothing is asked for them
+  const [harmless, kept] = [violations.filter(isStyle), violations.filter((what) => !isStyle(what))];
   return findingOf(
-    {
-      subject: 'destinations',
-      title: 'Destinations of the page',
-      promise: 'The page asks its own origin and nobody else.',
-      check: 'Developer tools, Network: reload, and look at the column “Domain”.',
-    },
+    finding,
     [
       ...foreign.map(
         ([where, count]) => `${where} was asked ${times(count)}: by an extension, or by what should not be.`,
       ),
-      ...[...new Set(violations)].map((what) => `Kept from by the policy: ${what}.`),
+      ...[...new Set(kept)].map((what) => `Kept from by the policy: ${what}.`),
     ],
-    [`${origin} was asked ${times(contacted.get(origin) ?? 0)}.`],
+    [
+      `${origin} was asked ${times(contacted.get(origin) ?? 0)}.`,
+      ...(harmless.length > 0 ? [`A style was kept out by the policy ${times(harmless.length)}.`] : []),
+    ],
   );
 }
+
+const isStyle = (violation: string): boolean => /^style-src\S* inline$/.test(violation);
 
 const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|::1)$/;
 
@@ -33,7 +43,7 @@ export function judgeRelay({ origin, server, session }: TrustEvidence): TrustFin
     subject: 'relay',
     title: 'Relay',
     promise:
-      'Only this machine can talk to the relay, only this page may use it, and it reaches only what is named here.',
+      'Only this machine can talk to the relay, and only this page may use it. Without TLS it reaches only what was named.',
     check: `Linux: ss -ltn 'sport = :${port}' · macOS: lsof -nP -iTCP:${port} -sTCP:LISTEN · Windows: netstat -an | findstr :${port}`,
   } as const;
   if (!server) return withoutEvidence(finding, 'The server did not answer: is Tokenscope still running?');
@@ -50,7 +60,7 @@ export function judgeRelay({ origin, server, session }: TrustEvidence): TrustFin
         : [`It listens on port ${listening.port}, and this page came by another.`]),
       ...reached
         .filter(([where]) => !where.startsWith('https://') && !named.includes(where))
-        .map(([where]) => `It has reached ${where}, which it may not.`),
+        .map(([where]) => `It has reached ${where}, without TLS and without being told to.`),
     ],
     [
       `POST ${origin}/relay, listening on ${listening.address}:${listening.port} (${mode}), with a secret of this run.`,
