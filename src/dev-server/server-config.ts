@@ -21,9 +21,17 @@ export function serverConfig({ command, isPreview }: ConfigEnv): UserConfig {
     build: {
       manifest: true,
       modulePreload: false, // every part is fetched when idle anyway
-      // one file for all that comes first: what later parts share with it would else be many small ones
-      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
+      rolldownOptions: { output: { codeSplitting: { groups: GROUPS } } },
     },
     ...(command === 'serve' && !isPreview ? { html: { cspNonce: NONCE_PLACEHOLDER } } : {}),
   };
 }
+
+/**
+ * One file for all that comes first, and one for what the later parts share: else both would be many small ones. Keys stay
+ * apart, for few need them.
+ */
+const GROUPS = [
+  { name: 'first', tags: ['$initial' as const] },
+  { name: 'shared', test: /[\\/]src[\\/](?:core[\\/](?!key)|components)/, minShareCount: 2 },
+];
