@@ -223,6 +223,18 @@ test('a fault of the page’s own leaves nothing of what was entered', async ({ 
   expect(await page.content()).not.toContain('eyJ');
 });
 
+test('Lock is found among the commands by its name, without its countdown', async ({ console }) => {
+  await console.open();
+  await console.load('Good token');
+  await expect(countdown(console)).toBeAttached();
+  await console.page.keyboard.press('Control+k');
+  await console.page.keyboard.type('lock');
+  const found = console.page.getByRole('dialog', { name: 'Commands' }).getByRole('option');
+  await expect(found.first().locator('span').first()).toHaveText('Lock');
+  await console.page.keyboard.press('Enter');
+  await expectLocked(console);
+});
+
 test('whoever pressed Lock by keyboard goes on from there', async ({ console }) => {
   await console.open();
   await console.load('Good token');

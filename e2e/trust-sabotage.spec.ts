@@ -259,17 +259,20 @@ test(
     await withHeaders(page, (headers) => delete headers['content-security-policy']);
     await page.route('https://evil.example/**', (route) => route.fulfill({ body: '', contentType: 'text/javascript' }));
     await console.open();
-    await page.waitForLoadState('networkidle');
-    await page.evaluate(async () => {
-      const part = performance.getEntriesByType('resource').find(({ name }) => name.includes('/octets'));
-      await navigator.serviceWorker.register(part?.name ?? '', { type: 'module', scope: '/assets/' });
+    // a part of the page that does nothing by itself
+    const findPart = () =>
+      page.evaluate(() => performance.getEntriesByType('resource').find(({ name }) => name.includes('/_md-'))?.name);
+    await expect.poll(findPart).toBeDefined();
+    const part = (await findPart()) ?? '';
+    await page.evaluate(async (worker) => {
+      await navigator.serviceWorker.register(worker, { type: 'module', scope: '/assets/' });
       await new Promise((resolve) => {
         const script = document.createElement('script');
         script.src = 'https://evil.example/x.js';
         script.addEventListener('load', resolve);
         document.head.append(script);
       });
-    });
+    }, part);
     await openCheck(console);
     await expect(promise(console, 'workers')).toContainText('/assets/');
     expect(await unmet(console)).toEqual(['policy', 'destinations', 'scripts', 'workers']);

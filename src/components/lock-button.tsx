@@ -35,6 +35,7 @@ export function LockButton({ isFocused, timeLeft, minutes, describedBy, onLock }
         ref={button}
         look="quiet"
         onClick={onLock}
+        aria-label="Lock" // the time is no part of it
         aria-describedby={describedBy}
         title="Forget token, key, secret and answer; Trust check says how long the page may be left alone"
       >
