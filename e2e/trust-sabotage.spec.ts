@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { ServerSelf } from '../src/core/environment/relay.ts';
 import { ConsolePage, expect, test } from './console-page.ts';
 import { onPurpose } from './page-guard.ts';
+import { SABOTAGE } from './sabotage.ts';
 import { openCheck, promise, unmet, whole } from './trust-check.ts';
 
 test('the evidence follows what happens while the check is open', async ({ console }) => {
@@ -15,94 +16,6 @@ test('the evidence follows what happens while the check is open', async ({ conso
   await console.page.evaluate(() => sessionStorage.clear());
   await expect(whole(console)).toHaveAttribute('data-standing', 'met');
 });
-
-/** Each puts something where it must not be, as a script in the page could, and takes it away again. */
-const SABOTAGE: readonly {
-  readonly what: string;
-  readonly about: string;
-  readonly plant: () => unknown;
-  readonly remove: () => unknown;
-}[] = [
-  {
-    what: 'a foreign entry in localStorage',
-    about: 'storage',
-    plant: () => localStorage.setItem('stolen', 'x'),
-    remove: () => localStorage.clear(),
-  },
-  {
-    what: 'the token in localStorage',
-    about: 'storage',
-    plant: () => localStorage.setItem('tokenscope.theme', document.querySelector('textarea')?.value ?? ''),
-    remove: () => localStorage.clear(),
-  },
-  {
-    what: 'an entry with the name of a method',
-    about: 'storage',
-    plant: () => localStorage.setItem('key', document.querySelector('textarea')?.value ?? ''),
-    remove: () => localStorage.clear(),
-  },
-  {
-    what: 'an entry in sessionStorage',
-    about: 'storage',
-    plant: () => sessionStorage.setItem('a', 'b'),
-    remove: () => sessionStorage.clear(),
-  },
-  {
-    what: 'a cookie',
-    about: 'storage',
-    plant: () => void (document.cookie = 'stolen=1'),
-    remove: () => void (document.cookie = 'stolen=1; max-age=0'),
-  },
-  {
-    what: 'a database',
-    about: 'storage',
-    plant: () =>
-      new Promise<void>((resolve) => {
-        const opening = indexedDB.open('stolen');
-        opening.addEventListener('success', () => {
-          opening.result.close();
-          resolve();
-        });
-      }),
-    remove: () => void indexedDB.deleteDatabase('stolen'),
-  },
-  {
-    what: 'a cache',
-    about: 'storage',
-    plant: () => caches.open('stolen').then(() => undefined),
-    remove: () => caches.delete('stolen'),
-  },
-  {
-    what: 'a file',
-    about: 'storage',
-    plant: async () => void (await (await navigator.storage.getDirectory()).getFileHandle('stolen', { create: true })),
-    remove: async () => (await navigator.storage.getDirectory()).removeEntry('stolen'),
-  },
-  {
-    what: 'the token in the address',
-    about: 'address',
-    plant: () => history.replaceState(null, '', `?x=${document.querySelector('textarea')?.value}`),
-    remove: () => history.replaceState(null, '', '/'),
-  },
-  {
-    what: 'the token in the history',
-    about: 'address',
-    plant: () => history.replaceState({ x: document.querySelector('textarea')?.value }, ''),
-    remove: () => history.replaceState(null, ''),
-  },
-  {
-    what: 'the token in the title',
-    about: 'address',
-    plant: () => void (document.title = document.querySelector('textarea')?.value ?? ''),
-    remove: () => void (document.title = 'Tokenscope'),
-  },
-  {
-    what: 'the token in the name of the window',
-    about: 'address',
-    plant: () => void (window.name = document.querySelector('textarea')?.value ?? ''),
-    remove: () => void (window.name = ''),
-  },
-];
 
 test('the trust check turns red for whatever is kept or written down, and green once it is gone', async ({
   console,

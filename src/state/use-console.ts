@@ -12,8 +12,8 @@ import { tokenError } from '../core/token/token-error.ts';
 import { linkOf } from '../core/saved-environment/link.ts';
 import { failure, type Result } from '../core/result.ts';
 import type { CodeSecrets } from '../core/snippet/snippet-request.ts';
-import type { ServerEvidence, TrustEvidence } from '../core/trust/evidence.ts';
-import { loadCodeSecrets, loadTrust } from './lazy-parts.ts';
+import { loadCodeSecrets } from './lazy-parts.ts';
+import { trustReader } from './trust-reader.ts';
 import { useCredentials } from './use-credentials.ts';
 import { isUnconfirmed, useEnvironmentNotes, useEnvironments } from './use-environments.ts';
 import { useAddressBar } from './use-address-bar.ts';
@@ -221,15 +221,7 @@ export function useConsole(session: Session, kept: Confirmed | undefined) {
       if (!part) return failure('What signs could not be loaded: is Tokenscope still running?');
       return part.codeSecretsOf(draft, credentials.current(), session.sandboxOrigin);
     },
-    /** What can be found out about this page, now: of the server, and of page and browser. */
-    readTrust: {
-      server: async (): Promise<ServerEvidence> => (await loadTrust()).askServer(session),
-      page: async (server: ServerEvidence): Promise<TrustEvidence> => {
-        const { key, isDownloadable = false } = credentials.signingKey;
-        const held = { keys: [...(key?.cryptoKeys.values() ?? [])], hasKeyText: isDownloadable };
-        return (await loadTrust()).readEvidence(session, held, server);
-      },
-    },
+    readTrust: trustReader(session, credentials.signingKey),
     ...sandbox,
     reason,
     network: session.network,
