@@ -1,29 +1,40 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type BrowserContext } from '@playwright/test';
 import { launchOptions } from './browser.mjs';
 import { ConsolePage, expect, test } from './console-page.ts';
 import { Markers, tracesIn, useEverySecret, type Traces } from './markers.ts';
 
-/** What of these is in any file below a folder, or in the name of one. */
-function tracesBelow(folder: string, traces: Traces, since = 0): readonly string[] {
-  const found = new Set<string>();
-  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    if (/(^|\/)(node_modules\/(?!\.)|\.git\/)/.test(name)) continue;
-    const path = join(folder, name);
-    try {
-      const { mtimeMs } = statSync(path);
-      if (!statSync(path).isFile() || mtimeMs < since) continue;
-      for (const trace of tracesIn(Buffer.concat([Buffer.from(name), readFileSync(path)]), traces))
-        found.add(`${trace} in ${path}`);
-    } catch {
-      // a file that went away, or that is a socket
-    }
+/** Every file below a folder; what goes away meanwhile, as other programs' files do, is passed over. */
+function* filesBelow(folder: string): Generator<string> {
+  for (const entry of attempt(() => readdirSync(folder, { withFileTypes: true })) ?? []) {
+    const path = join(folder, entry.name);
+    const isInstalled = basename(folder) === 'node_modules' && !entry.name.startsWith('.');
+    if (entry.isDirectory() && !isInstalled && entry.name !== '.git') yield* filesBelow(path);
+    else if (entry.isFile()) yield path;
   }
-  return [...found];
+}
+
+/** What of these is in any file below a folder that was written since, or in its name. */
+function tracesBelow(folder: string, traces: Traces, since = 0): readonly string[] {
+  const found: string[] = [];
+  for (const path of filesBelow(folder)) {
+    if ((attempt(() => statSync(path).mtimeMs) ?? 0) < since) continue;
+    const text = attempt(() => readFileSync(path)) ?? Buffer.alloc(0);
+    for (const trace of tracesIn(Buffer.concat([Buffer.from(path), text]), traces)) found.push(`${trace} in ${path}`);
+  }
+  return found;
+}
+
+function attempt<Value>(read: () => Value): Value | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
 }
 
 // what Playwright itself writes down of a story is not what this is about
@@ -87,12 +98,10 @@ test('no secret is on the disk: in the browser’s profile, the project or the t
 function killBrowser(profile: string): void {
   if (process.platform !== 'linux') return void execFileSync('pkill', ['-KILL', '-f', profile]);
   for (const id of readdirSync('/proc').filter((name) => /^\d+$/.test(name)))
-    try {
+    attempt(() => {
       if (readFileSync(`/proc/${id}/cmdline`, 'utf8').includes(`--user-data-dir=${profile}`))
         process.kill(Number(id), 'SIGKILL');
-    } catch {
-      // gone by itself
-    }
+    });
 }
 
 test('the browser itself asks nobody else for this page: no name is resolved, no connection opened', async ({

@@ -254,4 +254,6 @@ test('a part of the page that cannot be fetched takes nothing else with it', asy
   await console.showTab('Claims');
   await console.ask();
   await console.expectVerdict('accepted');
+  // the browser says that it was not fetched; the page does not say what it made of it
+  expect(console.complaints.filter((complaint) => !complaint.includes('ERR_FAILED'))).toEqual([]);
 });

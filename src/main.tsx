@@ -19,6 +19,7 @@ function show(opening?: Opening): void {
   if (!place) throw new Error('index.html has no #root');
   const client = new QueryClient();
   const root = createRoot(place, {
+    onCaughtError: () => undefined, // the console is no place for what an error may quote
     // React has taken the page away by then, and is still at work
     onUncaughtError: (error) => queueMicrotask(() => leave(() => crash(error))),
   });

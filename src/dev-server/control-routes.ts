@@ -15,7 +15,7 @@ type SandboxControl = (route: string, body: unknown) => Promise<{ status: number
 /** Answers the request if it is for one of the routes, and says whether it was. */
 export type Route = (request: IncomingMessage, response: ServerResponse, nonce: string | undefined) => boolean;
 
-/** What the guarded routes need: this run's secret, the relay's world, the sandbox, who they are part of, and a line for the unexpected. */
+/** What the guarded routes need: this run's secret, the relay's world, the sandbox, and a line for the unexpected. */
 export interface ControlParts {
   readonly secret: string;
   readonly world: RelayWorld;

@@ -15,8 +15,8 @@ import { readSettings } from './settings.ts';
 import { serverConfig } from './server-config.ts';
 
 /**
- * The server side of Tokenscope, the same in `vite` and `vite preview`: relay, sandbox, page and what protects them, and how the page is built.
- * `ownVersion` is that of Tokenscope.
+ * The server side of Tokenscope, the same in `vite` and `vite preview`: relay, sandbox, page and what protects them; and
+ * how the page is built. `ownVersion` is that of Tokenscope.
  */
 export function tokenscope(ownVersion: string): Plugin[] {
   return [pageBuild(), pageServer(ownVersion)];
