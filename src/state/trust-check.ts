@@ -1,22 +1,16 @@
-import { RELAY_SECRET_HEADER, SELF_PATH, type ServerSelf, type Session } from '../core/environment/relay.ts';
+import { SELF_PATH, type ServerSelf, type Session } from '../core/environment/relay.ts';
 import type { ServerEvidence, StorageEvidence, StoredEntry, TrustEvidence } from '../core/trust/evidence.ts';
 import { egress } from './egress.ts';
+import { askOwnServer } from './own-server.ts';
 import { VERSION } from './version.ts';
 
 /** Asks the server for the headers of the page, and for what it knows of itself. */
 export async function askServer(session: Session): Promise<ServerEvidence> {
   const [page, self] = await Promise.all([
     fetch('/', { method: 'HEAD', cache: 'no-store' }).catch(() => undefined),
-    fetch(SELF_PATH, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', [RELAY_SECRET_HEADER]: session.relaySecret },
-      body: '{}',
-      cache: 'no-store',
-    })
-      .then((response) => (response.ok ? (response.json() as Promise<ServerSelf>) : undefined))
-      .catch(() => undefined),
+    askOwnServer(SELF_PATH, {}, session).catch(() => undefined),
   ]);
-  return { headers: page?.ok ? new Map(page.headers) : undefined, server: self };
+  return { headers: page?.ok ? new Map(page.headers) : undefined, server: self?.json as ServerSelf | undefined };
 }
 
 /** Reads what is in the page and in the browser at this moment. */

@@ -33,6 +33,9 @@ export const findingOf = (
   facts: readonly string[],
 ): TrustFinding => ({ ...finding, standing: faults.length > 0 ? 'unmet' : 'met', faults, facts });
 
+/** Why there is no evidence of the server. */
+export const NO_ANSWER = 'The server did not answer: is Tokenscope still running?';
+
 /** The finding of a check whose evidence did not come: never met. */
 export const withoutEvidence = (
   finding: Omit<TrustFinding, 'standing' | 'faults' | 'facts'>,

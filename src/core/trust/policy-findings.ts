@@ -1,8 +1,6 @@
 import { PAGE_HEADERS, POLICY_DIRECTIVES } from '../environment/page-policy.ts';
 import type { TrustEvidence } from './evidence.ts';
-import { findingOf, withoutEvidence, type TrustFinding } from './finding.ts';
-
-const NO_ANSWER = 'The server did not answer: is Tokenscope still running?';
+import { findingOf, NO_ANSWER, withoutEvidence, type TrustFinding } from './finding.ts';
 
 /** Whether the page is under its Content Security Policy, and whether that is the one promised. */
 export function judgePolicy({ origin, hasPolicy, headers }: TrustEvidence): TrustFinding {

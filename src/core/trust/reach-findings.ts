@@ -1,6 +1,6 @@
 import { utcOf } from '../claims/time.ts';
 import type { TrustEvidence } from './evidence.ts';
-import { findingOf, withoutEvidence, type TrustFinding } from './finding.ts';
+import { findingOf, NO_ANSWER, withoutEvidence, type TrustFinding } from './finding.ts';
 
 const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
 
@@ -46,7 +46,7 @@ export function judgeRelay({ origin, server, session }: TrustEvidence): TrustFin
       'Only this machine can talk to the relay, and only this page may use it. Without TLS it reaches only what was named.',
     check: `Linux: ss -ltn 'sport = :${port}' · macOS: lsof -nP -iTCP:${port} -sTCP:LISTEN · Windows: netstat -an | findstr :${port}`,
   } as const;
-  if (!server) return withoutEvidence(finding, 'The server did not answer: is Tokenscope still running?');
+  if (!server) return withoutEvidence(finding, NO_ANSWER);
   const { listening, mode, reached } = server;
   const since = utcOf(server.startedAt / 1000);
   const { allowedOrigins, authorities, proxy } = session.network;
